@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace MdiRunner.Storage;
+
+/// <summary>
+/// Replaces a file as a whole: temporary name, flush, rename(2), flush of the directory. A reader, or a power cut,
+/// sees the old content or the new one, never a part.
+/// </summary>
+public static class AtomicFile
+{
+    /// <summary>Readable by everybody, writable by the owner: what results have.</summary>
+    public const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>For the owner alone: what may hold secrets.</summary>
+    public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Writes text in UTF-8 without a byte order mark.</summary>
+    public static void WriteText(string path, string text, UnixFileMode mode = Shared) =>
+        Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)), mode);
+
+    /// <summary>Lets <paramref name="write"/> fill a temporary file, then puts it in place. On failure the old file stands and nothing is left behind.</summary>
+    /// <exception cref="IOException">The file system refused, for example because it is full.</exception>
+    public static void Write(string path, Action<Stream> write, UnixFileMode mode = Shared)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var temporary = TemporaryName(path);
+        try
+        {
+            using (var stream = Create(temporary, mode))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+        Posix.FlushDirectory(directory);
+    }
+
+    /// <summary>A name beside <paramref name="path"/> that no other run uses.</summary>
+    public static string TemporaryName(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+    }
+
+    private static FileStream Create(string path, UnixFileMode mode) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.ReadWrite,
+        UnixCreateMode = mode,
+    });
+}
