@@ -44,6 +44,9 @@ public static partial class Posix
     /// <summary>setpgid(2) of a child, so that its whole family can be signalled.</summary>
     public static void SetProcessGroup(int processId, int group) => _ = SetPgid(processId, group);
 
+    /// <summary>Whether this user may write in a directory (access(2)).</summary>
+    public static bool CanWrite(string directory) => Access(directory, 2) == 0;
+
     private static IOException Failure(string call, string path)
     {
         var inner = new Win32Exception(Marshal.GetLastPInvokeError());
@@ -52,6 +55,9 @@ public static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(int descriptor);

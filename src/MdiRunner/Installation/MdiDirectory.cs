@@ -1,0 +1,101 @@
+using MdiRunner.Storage;
+
+namespace MdiRunner.Installation;
+
+/// <summary>
+/// The installation: <c>MDI_DIR</c>, else the directory of the executable when it holds <c>suites/</c>; without one, the built-in
+/// suite is all there is.
+/// </summary>
+public sealed class MdiDirectory
+{
+    private readonly string cacheRoot;
+
+    /// <summary>Finds the installation.</summary>
+    /// <param name="environment">The caller's environment: <c>MDI_DIR</c>, <c>XDG_CACHE_HOME</c>, <c>HOME</c>.</param>
+    /// <param name="executableDirectory">The directory of <c>mdi</c>.</param>
+    /// <param name="developerMode">Whether <c>suites/developer-forks</c> take part (<c>-d</c>).</param>
+    public MdiDirectory(IReadOnlyDictionary<string, string> environment, string executableDirectory, bool developerMode)
+    {
+        Root = environment.TryGetValue("MDI_DIR", out var directory) && directory.Length > 0
+            ? Path.GetFullPath(directory)
+            : executableDirectory.TrimEnd('/');
+        DeveloperMode = developerMode;
+        cacheRoot = CacheRoot(environment);
+        Cache = new SuiteCache(cacheRoot);
+        BuiltIn = new BuiltInFiles(Cache);
+    }
+
+    /// <summary>The installation's directory, <c>MDI_DIR</c> of tasks.</summary>
+    public string Root { get; }
+
+    /// <summary>Whether developer forks are used where they exist.</summary>
+    public bool DeveloperMode { get; }
+
+    /// <summary>Exported suites.</summary>
+    public SuiteCache Cache { get; }
+
+    /// <summary>What travels inside the executable.</summary>
+    public BuiltInFiles BuiltIn { get; }
+
+    /// <summary>Conda environments.</summary>
+    public string Environments => Path.Combine(Root, "environments");
+
+    /// <summary>A file below <c>config/</c>.</summary>
+    public string Config(string file) => Path.Combine(Root, "config", file);
+
+    /// <summary>All suites, those that win first: developer forks, definitive ones by name, the built-in one last.</summary>
+    public IEnumerable<Suite> Suites =>
+        (DeveloperMode ? Installed("developer-forks", SuiteFork.Developer) : [])
+        .Concat(Installed("definitive", SuiteFork.Definitive))
+        .Append(new Suite(BuiltInFiles.SuiteName, SuiteFork.BuiltIn, BuiltIn.Suite));
+
+    /// <summary>A suite by its name; null where it is not installed.</summary>
+    public Suite? FindSuite(string name) => Suites.FirstOrDefault(suite => suite.Name == name);
+
+    /// <summary>The files of a suite at a requested version.</summary>
+    /// <exception cref="Errors.MdiException">There is no such version.</exception>
+    public SuiteTree Tree(Suite suite, string requested)
+    {
+        switch (suite.Fork)
+        {
+            case SuiteFork.BuiltIn:
+                return new SuiteTree(suite, new SuiteVersion(requested, BuiltInVersion, BuiltIn.Digest), suite.Path);
+            case SuiteFork.Developer:
+                return DeveloperTree(suite, requested);
+            default:
+                var version = SuiteVersion.Resolve(suite, requested);
+                return new SuiteTree(suite, version, Cache.Export(suite, version.Commit));
+        }
+    }
+
+    private static string BuiltInVersion => $"v{typeof(MdiDirectory).Assembly.GetName().Version!.ToString(3)}";
+
+    private static SuiteTree DeveloperTree(Suite suite, string requested)
+    {
+        var references = new GitReferences(suite.Path);
+        var commit = references.Commit("HEAD") ?? "";
+        var branch = references.CurrentBranch ?? commit;
+        var resolved = references.IsDirty ? branch + "+local-edits" : branch;
+        return new SuiteTree(suite, new SuiteVersion(requested, resolved, commit), suite.Path);
+    }
+
+    private IEnumerable<Suite> Installed(string fork, SuiteFork kind)
+    {
+        var directory = Path.Combine(Root, "suites", fork);
+        return Directory.Exists(directory)
+            ? Directory.EnumerateDirectories(directory)
+                .Select(path => new Suite(Path.GetFileName(path), kind, path))
+                .Where(suite => Directory.Exists(Path.Combine(suite.Path, ".git")) || File.Exists(Path.Combine(suite.Path, ".git")))
+                .OrderBy(suite => suite.Name, StringComparer.Ordinal)
+            : [];
+    }
+
+    private string CacheRoot(IReadOnlyDictionary<string, string> environment)
+    {
+        if (Directory.Exists(Path.Combine(Root, "suites")) && Posix.CanWrite(Root)) return Path.Combine(Root, "cache");
+        var home = environment.TryGetValue("XDG_CACHE_HOME", out var cache) && cache.Length > 0
+            ? cache
+            : Path.Combine(environment.GetValueOrDefault("HOME") ?? Path.GetTempPath(), ".cache");
+        return Path.Combine(home, "mdi");
+    }
+}

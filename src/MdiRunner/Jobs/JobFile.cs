@@ -1,0 +1,89 @@
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+using MdiRunner.Text;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>A user's job file: chunks between <c>---</c> lines. A chunk without <c>pipeline:</c> is a prefix of all that follow.</summary>
+/// <param name="File">The path as it was given.</param>
+/// <param name="Chunks">In the order of the file.</param>
+/// <param name="Warnings">Oddities of the file.</param>
+public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadOnlyList<MdiError> Warnings)
+{
+    /// <summary>The absolute path.</summary>
+    public string FullPath => Path.GetFullPath(File);
+
+    /// <summary>The directory that relative paths in the file start from.</summary>
+    public string Directory => Path.GetDirectoryName(FullPath)!;
+
+    /// <summary>Reads a job file.</summary>
+    /// <exception cref="MdiException">It is missing, no YAML, or asks for no pipeline.</exception>
+    public static JobFile Read(string file)
+    {
+        if (!System.IO.File.Exists(file)) throw Missing(file);
+        var documents = YamlReader.ReadFile(file);
+        var chunks = new List<JobChunk>();
+        YamlMapping? prefix = null;
+        foreach (var document in documents.Documents)
+        {
+            var map = prefix is null ? document : Merge(prefix, document);
+            if (document["pipeline"] is { IsNull: false } pipeline) chunks.Add(Chunk(map, pipeline));
+            else prefix = map;
+        }
+        if (chunks.Count == 0) throw NoPipeline(file);
+        return new JobFile(file, chunks, documents.Warnings);
+    }
+
+    /// <summary>The chunks that ask for a pipeline.</summary>
+    /// <exception cref="MdiException">There is none; the error names those there are.</exception>
+    public IReadOnlyList<JobChunk> ChunksOf(string suite, string pipeline)
+    {
+        var chunks = Chunks.Where(chunk => chunk.Name.Means(suite, pipeline)).ToList();
+        if (chunks.Count > 0) return chunks;
+        throw new MdiError(ErrorKind.Validation, $"{File} asks for pipeline {string.Join(", ", Chunks.Select(chunk => chunk.Name).Distinct())}, not {suite}/{pipeline}")
+        {
+            Position = Chunks[0].Position,
+            Next = $"mdi {Chunks[0].Name with { Version = null }} {File}",
+        }.ToException();
+    }
+
+    private static JobChunk Chunk(YamlMapping map, YamlNode pipeline)
+    {
+        var text = (pipeline as YamlScalar)?.Text ?? (pipeline as YamlMapping)?.Text("name") ?? "";
+        return new JobChunk(PipelineName.Parse(text), map, pipeline.Position);
+    }
+
+    // Maps are merged key by key; what a later chunk says replaces what the prefix says.
+    private static YamlMapping Merge(YamlMapping prefix, YamlMapping chunk)
+    {
+        var entries = prefix.Entries.ToList();
+        foreach (var entry in chunk.Entries)
+        {
+            var place = entries.FindIndex(existing => existing.Key == entry.Key);
+            if (place < 0) entries.Add(entry);
+            else if (entries[place].Value is YamlMapping below && entry.Value is YamlMapping above) entries[place] = entry with { Value = Merge(below, above) };
+            else if (!entry.Value.IsNull) entries[place] = entry;
+        }
+        return chunk with { Entries = entries };
+    }
+
+    private static MdiException Missing(string file)
+    {
+        var directory = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var neighbours = System.IO.Directory.Exists(directory)
+            ? System.IO.Directory.EnumerateFiles(directory, "*.yml").Select(path => Path.GetFileName(path)!)
+            : [];
+        var nearest = Nearest.Of(Path.GetFileName(file), neighbours);
+        return new MdiError(ErrorKind.Usage, $"there is no job file {file}")
+        {
+            Nearest = nearest is null ? null : Path.Combine(Path.GetDirectoryName(file) ?? "", nearest),
+            Next = "mdi PIPELINE template -a > job.yml   (to make one)",
+        }.ToException();
+    }
+
+    private static MdiException NoPipeline(string file) => new MdiError(ErrorKind.Validation, $"{file} names no pipeline")
+    {
+        Position = new SourcePosition(file, 1, 1, SourceText.Read(file).Lines[0]),
+        Expected = "a line 'pipeline: [suite/]pipeline[:version]'",
+    }.ToException();
+}

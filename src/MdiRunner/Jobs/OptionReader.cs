@@ -1,0 +1,178 @@
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+using MdiRunner.Text;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>
+/// Gathers the values of one action from all levels: recommended, then each file's <c>shared</c> and action, then the command
+/// line. What a file names wrongly is collected, not thrown, so that the user sees all of it at once.
+/// </summary>
+internal sealed class OptionReader
+{
+    private readonly PipelineDefinition pipeline;
+    private readonly ActionDefinition action;
+    private readonly Variables variables;
+    private readonly Dictionary<string, OptionValue> given = [];
+    private readonly List<MdiError> errors = [];
+    private readonly List<MdiError> warnings = [];
+
+    public OptionReader(PipelineDefinition pipeline, ActionDefinition action, Variables variables)
+    {
+        this.pipeline = pipeline;
+        this.action = action;
+        this.variables = variables;
+        foreach (var value in action.Recommended) Recommend(value);
+    }
+
+    public IReadOnlyList<MdiError> Errors => errors;
+
+    public IReadOnlyList<MdiError> Warnings => warnings;
+
+    public void Add(ConfigurationLevel level)
+    {
+        if (level.IsJobChunk) CheckTopKeys(level.Map);
+        AddSection(level, "shared");
+        AddSection(level, action.Name);
+    }
+
+    public void Add(CommandLine commandLine, string workingDirectory)
+    {
+        foreach (var (name, text) in commandLine.Options)
+        {
+            if (action.FindOption(name) is not { } option) continue;
+            given[name] = new OptionValue(option, [Paths.Absolute(option, text, workingDirectory)]) { IsGiven = true };
+        }
+    }
+
+    /// <summary>The values, defaults filled in.</summary>
+    public OptionValues Complete() => new(action.Families
+        .Select(family => (family, (IReadOnlyList<OptionValue>)family.Options.Select(ValueOf).ToList()))
+        .ToList());
+
+    private OptionValue ValueOf(OptionDefinition option)
+    {
+        if (given.TryGetValue(option.Name, out var value)) return value;
+        if (option.IsRequired || option.Default is null) return new OptionValue(option, []);
+        return new OptionValue(option, [variables.Expand(option.Default)]);
+    }
+
+    private void Recommend(RecommendedValue value)
+    {
+        if (action.FindOption(value.Option) is { } option) given[option.Name] = new OptionValue(option, [variables.Expand(value.Value)]);
+    }
+
+    private void AddSection(ConfigurationLevel level, string section)
+    {
+        var report = level.IsJobChunk ? errors : warnings;
+        switch (level.Map[section])
+        {
+            case null or { IsNull: true }:
+                return;
+            case YamlMapping families:
+                foreach (var family in families.Entries) AddFamily(level, section, family, report);
+                return;
+            case var other:
+                report.Add(new MdiError(ErrorKind.Validation, $"'{section}' must hold option families, not a value")
+                {
+                    Position = other.Position,
+                    Expected = $"{section}: / family: / option: value",
+                });
+                return;
+        }
+    }
+
+    private void AddFamily(ConfigurationLevel level, string section, YamlEntry entry, List<MdiError> report)
+    {
+        if (entry.Value is not YamlMapping options)
+        {
+            if (entry.Value is not YamlScalar { IsEmpty: true }) report.Add(NotAFamily(entry));
+            return;
+        }
+        if (section != "shared" && !IsFamily(entry.Key)) report.Add(UnknownFamily(entry));
+        else foreach (var option in options.Entries) AddOption(level, section, entry.Key, option, report);
+    }
+
+    private void AddOption(ConfigurationLevel level, string section, string family, YamlEntry entry, List<MdiError> report)
+    {
+        if (FindOption(section, family, entry.Key) is not { } option)
+        {
+            if (section != "shared" || !AnyActionHas(entry.Key)) report.Add(UnknownOption(section, family, entry));
+        }
+        else if (entry.Value is YamlMapping) report.Add(NotAValue(entry));
+        else if (Values(option, entry.Value, level.Directory) is { Count: > 0 } values)
+        {
+            given[option.Name] = new OptionValue(option, values) { Position = entry.Value.Position, IsGiven = true };
+        }
+    }
+
+    // Under an action the family must be the option's own; under `shared` only the option counts.
+    private OptionDefinition? FindOption(string section, string family, string name) => section == "shared"
+        ? action.FindOption(name)
+        : action.Families.FirstOrDefault(candidate => Names(candidate, family))?.Options.FirstOrDefault(option => option.Name == name);
+
+    private static bool Names(OptionFamily family, string name) => family.FullName == name || family.Name == name || family.FullName == OptionFamily.Local(name);
+
+    private bool IsFamily(string name) => action.ListedFamilies.Contains(name) || action.Families.Any(family => Names(family, name));
+
+    private bool AnyActionHas(string option) => pipeline.Actions.Any(other => other.FindOption(option) is not null);
+
+    private IReadOnlyList<string> Values(OptionDefinition option, YamlNode node, string directory)
+    {
+        var scalars = node.Scalars.ToList();
+        var texts = scalars.Select(scalar => Variables.WithoutQuotePairs(scalar, variables.Expand(scalar))).ToList();
+        if (texts.Count == 1 && !option.IsLiteral && !scalars[0].IsQuoted)
+        {
+            texts = texts[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+        }
+        return texts.Select(text => Paths.Absolute(option, text, directory)).ToList();
+    }
+
+    private void CheckTopKeys(YamlMapping map)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key is "pipeline" or "variables" or "shared" or "execute" || pipeline.Actions.Any(known => known.Name == entry.Key)) continue;
+            errors.Add(new MdiError(ErrorKind.Validation, $"'{entry.Key}' is no action of pipeline {pipeline.Name}")
+            {
+                Position = entry.Position,
+                Expected = "pipeline, variables, shared, execute, or an action: " + string.Join(", ", pipeline.Actions.Select(known => known.Name)),
+                Nearest = Nearest.Of(entry.Key, pipeline.Actions.Select(known => known.Name).Concat(["variables", "shared", "execute"])),
+            });
+        }
+    }
+
+    private static MdiError NotAFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' must be an option family with options below it")
+    {
+        Position = entry.Position,
+        Expected = "family: / option: value",
+    };
+
+    private static MdiError NotAValue(YamlEntry entry) => new(ErrorKind.Validation, $"option '{entry.Key}' must have a value or a list, not keys")
+    {
+        Position = entry.Position,
+    };
+
+    private MdiError UnknownFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' is no option family of action {action.Name}")
+    {
+        Position = entry.Position,
+        Expected = string.Join(", ", action.Families.Select(family => family.FullName)),
+        Nearest = Nearest.Of(entry.Key, action.Families.Select(family => family.FullName)),
+        Next = $"mdi {pipeline.Name} {action.Name} --help",
+    };
+
+    private MdiError UnknownOption(string section, string family, YamlEntry entry)
+    {
+        var home = action.Options.FirstOrDefault(pair => pair.Option.Name == entry.Key).Family;
+        var error = section == "shared"
+            ? new MdiError(ErrorKind.Validation, $"no action of pipeline {pipeline.Name} has an option '{entry.Key}'")
+            : new MdiError(ErrorKind.Validation, $"'{entry.Key}' is no option of family {family} of action {action.Name}");
+        return error with
+        {
+            Position = entry.Position,
+            Expected = home is null ? null : $"'{entry.Key}' below '{home.FullName}:'",
+            Nearest = home is null ? Nearest.Of(entry.Key, action.Options.Select(pair => pair.Option.Name)) : null,
+            Next = $"mdi {pipeline.Name} {action.Name} --help",
+        };
+    }
+}

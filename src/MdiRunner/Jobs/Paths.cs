@@ -1,0 +1,23 @@
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>Makes paths that an option declares absolute: a task runs elsewhere than where its job file was written.</summary>
+internal static class Paths
+{
+    /// <summary>
+    /// The absolute path, where the option is a file or directory and the text is a relative path for certain: it must exist,
+    /// starts with a dot, or names something that is there. Words such as <c>NA</c> and <c>auto</c> stay words.
+    /// </summary>
+    public static string Absolute(OptionDefinition option, string text, string directory)
+    {
+        var rule = option.Directory ?? option.File;
+        if (rule is null || text.Length == 0 || text is "NA" or OptionDefinition.NullText || Path.IsPathRooted(text)) return text;
+        if (text == "~" || text.StartsWith("~/", StringComparison.Ordinal)) return rule.MustExist ? Home(text) : text;
+        var path = Path.GetFullPath(Path.Combine(directory, text));
+        return rule.MustExist || text.StartsWith('.') || Path.Exists(path) ? path : text;
+    }
+
+    private static string Home(string text) =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), text.TrimStart('~').TrimStart('/'));
+}

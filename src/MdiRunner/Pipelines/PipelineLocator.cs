@@ -1,0 +1,59 @@
+using MdiRunner.Errors;
+using MdiRunner.Installation;
+
+namespace MdiRunner.Pipelines;
+
+/// <summary>Finds which suite a pipeline is in.</summary>
+/// <param name="installation">The installed suites.</param>
+public sealed class PipelineLocator(MdiDirectory installation)
+{
+    /// <summary>All pipelines of all suites as they are checked out, those that win first.</summary>
+    public IEnumerable<(Suite Suite, string Pipeline)> All =>
+        from suite in installation.Suites
+        from pipeline in PipelinesOf(suite)
+        select (suite, pipeline);
+
+    /// <summary>The suite of a pipeline: the first that has it, or the one that is named.</summary>
+    /// <exception cref="MdiException">There is no such pipeline; the error names the nearest.</exception>
+    public Suite Find(PipelineName name)
+    {
+        foreach (var suite in installation.Suites)
+        {
+            if (name.Suite is not null && name.Suite != suite.Name) continue;
+            if (HasPipeline(suite, name.Pipeline)) return suite;
+        }
+        throw Unknown(name);
+    }
+
+    // What is checked out is where the reference looks; a pipeline that is only in the latest release is found there.
+    private bool HasPipeline(Suite suite, string pipeline) =>
+        File.Exists(Path.Combine(suite.Path, "pipelines", pipeline, "pipeline.yml"))
+        || (suite.Fork == SuiteFork.Definitive && !Directory.Exists(Path.Combine(suite.Path, "pipelines"))
+            && File.Exists(Path.Combine(installation.Tree(suite, SuiteVersion.Latest).Pipeline(pipeline), "pipeline.yml")));
+
+    private static IEnumerable<string> PipelinesOf(Suite suite)
+    {
+        var directory = Path.Combine(suite.Path, "pipelines");
+        return Directory.Exists(directory)
+            ? Directory.EnumerateDirectories(directory)
+                .Where(path => File.Exists(Path.Combine(path, "pipeline.yml")))
+                .Select(path => Path.GetFileName(path)!)
+                .Order(StringComparer.Ordinal)
+            : [];
+    }
+
+    private MdiException Unknown(PipelineName name)
+    {
+        var known = All.ToList();
+        var elsewhere = known.Where(found => found.Pipeline == name.Pipeline).Select(found => $"{found.Suite.Name}/{found.Pipeline}");
+        var nearest = Nearest.Of(name.Pipeline, known.Select(found => found.Pipeline));
+        return new MdiError(ErrorKind.Usage, name.Suite is null
+            ? $"'{name.Pipeline}' is no command, pipeline or job file"
+            : $"suite '{name.Suite}' has no pipeline '{name.Pipeline}'")
+        {
+            Expected = known.Count == 0 ? null : $"a pipeline ({string.Join(", ", known.Select(found => found.Pipeline).Distinct())}) or a job file that exists",
+            Nearest = elsewhere.FirstOrDefault() ?? nearest,
+            Next = "mdi --help",
+        }.ToException();
+    }
+}
