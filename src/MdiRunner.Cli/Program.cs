@@ -1,1 +1,47 @@
-return 0;
+using System.Text;
+using MdiRunner.Cli;
+using MdiRunner.Cli.Commands;
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+using MdiRunner.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+var invocation = Invocation.Of(args);
+using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { AutoFlush = false };
+Console.SetOut(output);
+try
+{
+    using var services = Compose(invocation);
+    var call = Router.Route(invocation.Words);
+    var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
+    return command.Run(call);
+}
+catch (MdiException failure)
+{
+    output.Flush();
+    foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
+    return failure.Status;
+}
+
+static ServiceProvider Compose(Invocation invocation)
+{
+    var services = new ServiceCollection()
+        .AddSingleton(invocation)
+        .AddSingleton(_ => new MdiDirectory(invocation.Environment, invocation.ExecutableDirectory, invocation.DeveloperMode))
+        .AddSingleton(provider => new JobPlanner(provider.GetRequiredService<MdiDirectory>(), invocation.Environment, invocation.WorkingDirectory))
+        .AddSingleton<PipelineSource>()
+        .AddSingleton<RunPlanner>();
+    return services
+        .AddKeyedSingleton<ICommand, HelpCommand>("help")
+        .AddKeyedSingleton<ICommand, VersionCommand>("version")
+        .AddKeyedSingleton<ICommand, UnknownCommand>("unknown")
+        .AddKeyedSingleton<ICommand, PipelineHelpCommand>("pipeline-help")
+        .AddKeyedSingleton<ICommand, TemplateCommand>("template")
+        .AddKeyedSingleton<ICommand, OptionsCommand>("options")
+        .AddKeyedSingleton<ICommand, OptionsTableCommand>("optionsTable")
+        .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
+        .AddKeyedSingleton<ICommand, RunCommand>("run")
+        .BuildServiceProvider();
+}

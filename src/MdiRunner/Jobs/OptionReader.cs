@@ -41,7 +41,7 @@ internal sealed class OptionReader
         foreach (var (name, text) in commandLine.Options)
         {
             if (action.FindOption(name) is not { } option) continue;
-            given[name] = new OptionValue(option, [Paths.Absolute(option, text, workingDirectory)]) { IsGiven = true };
+            given[name] = new OptionValue(option, [Paths.Absolute(option, text, workingDirectory)]) { IsGiven = true, IsSet = true };
         }
     }
 
@@ -52,14 +52,19 @@ internal sealed class OptionReader
 
     private OptionValue ValueOf(OptionDefinition option)
     {
-        if (given.TryGetValue(option.Name, out var value)) return value;
-        if (option.IsRequired || option.Default is null) return new OptionValue(option, []);
-        return new OptionValue(option, [variables.Expand(option.Default)]);
+        var value = given.GetValueOrDefault(option.Name) ?? DefaultOf(option);
+        if (option.Type != OptionType.Flag) return value;
+        return value with { Values = value.Values.Select(text => Booleans.Normalize(text) ?? text).ToList() };
     }
+
+    // The version is asked for before options are read; the report shows what was asked.
+    private OptionValue DefaultOf(OptionDefinition option) => option.Name == UniversalFamilies.Version
+        ? new OptionValue(option, [pipeline.Tree.Version.Requested])
+        : new OptionValue(option, option.IsRequired || option.Default is null ? [] : [variables.Expand(option.Default)]);
 
     private void Recommend(RecommendedValue value)
     {
-        if (action.FindOption(value.Option) is { } option) given[option.Name] = new OptionValue(option, [variables.Expand(value.Value)]);
+        if (action.FindOption(value.Option) is { } option) given[option.Name] = new OptionValue(option, [variables.Expand(value.Value)]) { IsSet = true };
     }
 
     private void AddSection(ConfigurationLevel level, string section)
@@ -102,7 +107,7 @@ internal sealed class OptionReader
         else if (entry.Value is YamlMapping) report.Add(NotAValue(entry));
         else if (Values(option, entry.Value, level.Directory) is { Count: > 0 } values)
         {
-            given[option.Name] = new OptionValue(option, values) { Position = entry.Value.Position, IsGiven = true };
+            given[option.Name] = new OptionValue(option, values) { Position = entry.Value.Position, IsGiven = true, IsSet = true };
         }
     }
 
@@ -117,7 +122,7 @@ internal sealed class OptionReader
 
     private bool AnyActionHas(string option) => pipeline.Actions.Any(other => other.FindOption(option) is not null);
 
-    private IReadOnlyList<string> Values(OptionDefinition option, YamlNode node, string directory)
+    private List<string> Values(OptionDefinition option, YamlNode node, string directory)
     {
         var scalars = node.Scalars.ToList();
         var texts = scalars.Select(scalar => Variables.WithoutQuotePairs(scalar, variables.Expand(scalar))).ToList();

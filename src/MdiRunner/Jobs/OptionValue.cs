@@ -14,6 +14,9 @@ public sealed record OptionValue(OptionDefinition Option, IReadOnlyList<string> 
     /// <summary>Whether the user, and not a default or recommendation, gave it.</summary>
     public bool IsGiven { get; init; }
 
+    /// <summary>Whether it comes from a file, a recommendation or the command line, and not from the default.</summary>
+    public bool IsSet { get; init; }
+
     /// <summary>Whether tasks differ in it.</summary>
     public bool IsArray => Values.Count > 1;
 

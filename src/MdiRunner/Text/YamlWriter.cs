@@ -76,7 +76,8 @@ public static class YamlWriter
 
     private static bool IsNumberLike(string text) => text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1]);
 
-    private static string Quote(string text)
+    /// <summary>Text in double quotes, with escapes where it needs them.</summary>
+    public static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var character in text)

@@ -1,0 +1,18 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi pipeline options ACTION [required]</c>.</summary>
+internal sealed class OptionsCommand(PipelineSource source) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var asked = RequestedVersion.TakeFrom(call.Words);
+        if (asked.Words is not [var action, ..]) throw new MdiException(ErrorKind.Usage, $"an action is missing", $"mdi {call.Pipeline} options ACTION [required]");
+        var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
+        Console.Write(OptionListing.Of(pipeline.Action(action), requiredOnly: asked.Words.Count > 1));
+        return 0;
+    }
+}

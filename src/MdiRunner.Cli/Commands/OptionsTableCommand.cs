@@ -1,0 +1,15 @@
+using MdiRunner.Commands;
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi pipeline optionsTable</c>.</summary>
+internal sealed class OptionsTableCommand(PipelineSource source) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var asked = RequestedVersion.TakeFrom(call.Words);
+        Console.Write(OptionListing.Table(source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version })));
+        return 0;
+    }
+}

@@ -1,0 +1,26 @@
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary>A job file without a command, or with one that there is not.</summary>
+internal sealed class UnknownCommand : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var commands = Router.ManagerCommands;
+        if (call.Command == "missing-command")
+        {
+            throw new MdiError(ErrorKind.Usage, "a job file needs a command")
+            {
+                Expected = string.Join(", ", commands),
+                Next = $"mdi {call.Words[0]} inspect",
+            }.ToException();
+        }
+        throw new MdiError(ErrorKind.Usage, $"'{call.Command}' is no command that this mdi can do")
+        {
+            Expected = string.Join(", ", commands.Concat(UniversalCommand.All.Where(command => !command.IsHidden).Select(command => command.Name))),
+            Nearest = Nearest.Of(call.Command, commands),
+        }.ToException();
+    }
+}

@@ -1,0 +1,36 @@
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Cli;
+
+/// <summary>Tells which command a call is for: <c>mdi command …</c>, <c>mdi job.yml command …</c> or <c>mdi pipeline target …</c>.</summary>
+internal static class Router
+{
+    /// <summary>Commands that are no pipeline's.</summary>
+    public static string[] ManagerCommands { get; } = ["inspect", "report", "push", "package"];
+
+    public static CommandCall Route(string[] words) => words switch
+    {
+        [] or ["-h" or "--help", ..] => new("help", null, []),
+        ["--version", ..] => new("version", null, []),
+        [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteInverted(job, rest),
+        [var command, .. var rest] when ManagerCommands.Contains(command) => new(command, null, rest),
+        ["valuesYaml", "valuesYaml", .. var rest] => new("valuesYaml", null, rest),
+        ["valuesYaml", .. var rest] => new("valuesYaml", null, rest),
+        [var pipeline, .. var rest] => RoutePipeline(pipeline, rest),
+    };
+
+    public static bool IsJobFile(string word) => word.EndsWith(".yml", StringComparison.Ordinal) || word.EndsWith(".yaml", StringComparison.Ordinal);
+
+    private static CommandCall RouteInverted(string job, string[] rest) => rest switch
+    {
+        [] => new("missing-command", null, [job]),
+        [var command, .. var options] => new(command, null, [.. options, job]),
+    };
+
+    private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
+    {
+        [] or ["-h" or "--help", ..] => new("pipeline-help", pipeline, words),
+        [var target, .. var rest] when UniversalCommand.All.Any(command => command.Name == target) => new(target, pipeline, rest),
+        _ => new("run", pipeline, words),
+    };
+}

@@ -1,0 +1,61 @@
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>One action with all its values: what would run, before anything runs.</summary>
+/// <param name="Pipeline">The pipeline.</param>
+/// <param name="Action">The action.</param>
+/// <param name="Values">The values of all its options.</param>
+/// <param name="Variables">What the job's <c>variables:</c> define; tasks see them.</param>
+/// <param name="TaskCount">1, or the length of the array.</param>
+public sealed record ActionPlan(
+    PipelineDefinition Pipeline,
+    ActionDefinition Action,
+    OptionValues Values,
+    IReadOnlyDictionary<string, string> Variables,
+    int TaskCount)
+{
+    /// <summary>The task that was asked for; 0 for all.</summary>
+    public int RequestedTask => int.Parse(Values["task-id"].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The tasks to run.</summary>
+    public IReadOnlyList<TaskPlan> Tasks =>
+        (RequestedTask > 0 ? [RequestedTask] : Enumerable.Range(1, TaskCount)).Select(task => new TaskPlan(this, task)).ToList();
+
+    /// <summary>Whether values are only shown.</summary>
+    public bool IsDryRun => IsSet("dry-run");
+
+    /// <summary>Whether the configuration is left out of the output.</summary>
+    public bool IsQuiet => IsSet("quiet");
+
+    /// <summary>Whether what is done runs again.</summary>
+    public bool IsForced => IsSet("force");
+
+    private bool IsSet(string flag) => Values[flag].Of(1) == "1";
+}
+
+/// <summary>One task: an action applied to one data name.</summary>
+/// <param name="Plan">The action with the values of all tasks.</param>
+/// <param name="TaskId">Counted from 1.</param>
+public sealed record TaskPlan(ActionPlan Plan, int TaskId)
+{
+    /// <summary>The action.</summary>
+    public ActionDefinition Action => Plan.Action;
+
+    /// <summary>The pipeline.</summary>
+    public PipelineDefinition Pipeline => Plan.Pipeline;
+
+    /// <summary>The value of an option for this task; null where there is none.</summary>
+    public string? Value(string option) => option == "task-id"
+        ? TaskId.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : Plan.Values.Find(option)?.Of(TaskId);
+
+    /// <summary>The directory below which the task's own directory lies.</summary>
+    public string OutputDirectory => Value("output-dir")!.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
+
+    /// <summary>The data name.</summary>
+    public string DataName => Value("data-name")!;
+
+    /// <summary>Cores of the task.</summary>
+    public int Cpus => int.TryParse(Value("n-cpu"), out var cpus) && cpus > 0 ? cpus : 1;
+}

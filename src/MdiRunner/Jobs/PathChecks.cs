@@ -1,0 +1,57 @@
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>Checks that files and directories which must exist do.</summary>
+public static class PathChecks
+{
+    /// <summary>All that is missing for some tasks.</summary>
+    /// <param name="tasks">The tasks about to run.</param>
+    /// <param name="isExpected">Tells paths that an earlier action of this run will make; they are checked when the action starts.</param>
+    public static IReadOnlyList<MdiError> Missing(IEnumerable<TaskPlan> tasks, Func<string, bool> isExpected)
+    {
+        var errors = new List<MdiError>();
+        var checkedTexts = new HashSet<(string Option, string Text)>();
+        foreach (var task in tasks)
+        {
+            foreach (var value in task.Plan.Values.All.Where(value => MustExist(value.Option)))
+            {
+                if (value.Of(task.TaskId) is not { } text || text == OptionDefinition.NullText || !checkedTexts.Add((value.Option.Name, text))) continue;
+                if (Problem(value.Option, text) is { } problem && !isExpected(problem.Path)) errors.Add(problem.Error with { Position = value.Position });
+            }
+        }
+        return errors;
+    }
+
+    private static bool MustExist(OptionDefinition option) => option.Directory is { MustExist: true } || option.File is { MustExist: true };
+
+    private static (string Path, MdiError Error)? Problem(OptionDefinition option, string text)
+    {
+        var isDirectory = option.Directory is { MustExist: true };
+        var patterns = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var pattern in Path.Exists(text) ? [text] : patterns)
+        {
+            var paths = Glob.Expand(pattern);
+            if (paths.Count == 0) return (pattern, new MdiError(ErrorKind.Validation, $"no file matches --{option.Name}: '{pattern}'"));
+            var missing = paths.FirstOrDefault(path => isDirectory ? !Directory.Exists(path) : !Path.Exists(path));
+            if (missing is not null) return (missing, isDirectory ? NoDirectory(option, missing) : NoFile(option, missing));
+        }
+        return null;
+    }
+
+    private static MdiError NoDirectory(OptionDefinition option, string path) => File.Exists(path)
+        ? new MdiError(ErrorKind.Validation, $"--{option.Name} is a file, not a directory: {path}")
+        : new MdiError(ErrorKind.Validation, $"--{option.Name} does not exist: {path}") { Next = $"mkdir -p {path}" };
+
+    private static MdiError NoFile(OptionDefinition option, string path)
+    {
+        var directory = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        var nearest = Directory.Exists(directory) ? Nearest.Of(Path.GetFileName(path), Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)!)) : null;
+        return new MdiError(ErrorKind.Validation, $"the file of --{option.Name} does not exist: {path}")
+        {
+            Nearest = nearest is null ? null : Path.Combine(directory, nearest),
+        };
+    }
+}

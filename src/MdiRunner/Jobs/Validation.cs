@@ -1,0 +1,155 @@
+using System.Globalization;
+using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Jobs;
+
+/// <summary>The rules that values must keep, apart from what must exist on disk (<see cref="PathChecks"/>).</summary>
+internal sealed class Validation
+{
+    private static readonly string[] Runtimes = ["auto", "direct", "conda", "container", "singularity"];
+
+    private readonly ActionPlan plan;
+    private readonly SourcePosition? chunk;
+    private readonly List<MdiError> errors = [];
+
+    private Validation(ActionPlan plan, SourcePosition? chunk)
+    {
+        this.plan = plan;
+        this.chunk = chunk;
+    }
+
+    /// <summary>All rules that are broken.</summary>
+    public static IReadOnlyList<MdiError> Check(ActionPlan plan, SourcePosition? chunk)
+    {
+        var validation = new Validation(plan, chunk);
+        validation.CheckRequired();
+        validation.CheckTypes();
+        validation.CheckNames();
+        if (validation.CheckLengths())
+        {
+            validation.CheckArray();
+            validation.CheckTaskId();
+            validation.CheckMemory();
+        }
+        return validation.errors;
+    }
+
+    private string Title => $"{plan.Pipeline.Name} {plan.Action.Name}";
+
+    private void CheckRequired()
+    {
+        foreach (var (family, value) in from pair in plan.Values.Families from value in pair.Values select (pair.Family, value))
+        {
+            if (!value.Option.IsRequired || value.Values.Count > 0) continue;
+            errors.Add(new MdiError(ErrorKind.Validation, $"option --{value.Option.Name} is required for action {plan.Action.Name} of {plan.Pipeline.Name}")
+            {
+                Position = chunk,
+                Expected = $"{plan.Action.Name}: / {family.FullName}: / {value.Option.Name}: value   ({value.Option.Description})",
+                Next = $"mdi {Title} --help",
+            });
+        }
+    }
+
+    private void CheckTypes()
+    {
+        foreach (var value in plan.Values.All)
+        {
+            var bad = value.Values.FirstOrDefault(text => !IsOfType(value.Option, text));
+            if (bad is null) continue;
+            Add(value, $"--{value.Option.Name} of {plan.Action.Name} must be {TypeInWords(value.Option.Type)}, but is '{bad}'", value.Option.Type == OptionType.Flag
+                ? "true, yes, on, 1, false, no, off or 0"
+                : null);
+        }
+        if (plan.Values["runtime"] is { Values: [var runtime, ..] } option && !Runtimes.Contains(runtime))
+        {
+            Add(option, $"--runtime cannot be '{runtime}'", string.Join(", ", Runtimes), Nearest.Of(runtime, Runtimes));
+        }
+    }
+
+    private static bool IsOfType(OptionDefinition option, string text) => text == OptionDefinition.NullText || option.Type switch
+    {
+        OptionType.Whole => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        OptionType.Number => text is "NA" || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        OptionType.Flag => Booleans.Normalize(text) is not null,
+        _ => true,
+    };
+
+    private static string TypeInWords(OptionType type) => type switch
+    {
+        OptionType.Whole => "a whole number",
+        OptionType.Number => "a number",
+        _ => "on or off",
+    };
+
+    private void CheckNames()
+    {
+        foreach (var name in new[] { "output-dir", "data-name" })
+        {
+            var value = plan.Values[name];
+            var bad = value.Values.FirstOrDefault(text => text.Any(char.IsWhiteSpace) || text.Any(char.IsControl));
+            if (bad is not null) Add(value, $"--{name} cannot have blanks: '{bad}'", "a name without blanks, tabs and line ends");
+        }
+        var dataName = plan.Values["data-name"];
+        var path = dataName.Values.FirstOrDefault(text => text.Contains('/', StringComparison.Ordinal) || text is "." or "..");
+        if (path is not null) Add(dataName, $"--data-name cannot be a path: '{path}'", "a plain name; directories belong into --output-dir");
+    }
+
+    private bool CheckLengths()
+    {
+        var arrays = plan.Values.All.Where(value => value.IsArray).ToList();
+        if (arrays.Select(value => value.Values.Count).Distinct().Count() <= 1) return true;
+        var lengths = string.Join(", ", arrays.Select(value => $"{value.Option.Name} {value.Values.Count}"));
+        Add(arrays[0], $"options of action {plan.Action.Name} have different numbers of values: {lengths}",
+            "one value, or the same number of values, for each option; quote a value that holds blanks");
+        return false;
+    }
+
+    private void CheckArray()
+    {
+        var (directories, names) = (plan.Values["output-dir"], plan.Values["data-name"]);
+        if (plan.TaskCount > 1 && !directories.IsArray && !names.IsArray)
+        {
+            var array = plan.Values.All.First(value => value.IsArray);
+            Add(array, $"--{array.Option.Name} has {plan.TaskCount} values, but --output-dir and --data-name have one each, so that all tasks would share one directory",
+                $"{plan.TaskCount} values for --data-name or --output-dir; or quotes around the value of --{array.Option.Name}, if it is one value");
+            return;
+        }
+        if (directories.Values.Count == 0 || names.Values.Count == 0) return;
+        var twice = Enumerable.Range(1, plan.TaskCount).Select(task => new TaskPlan(plan, task))
+            .GroupBy(task => (task.OutputDirectory, task.DataName))
+            .FirstOrDefault(group => group.Count() > 1);
+        if (twice is null) return;
+        Add(names.Position is null ? directories : names,
+            $"tasks {string.Join(" and ", twice.Select(task => task.TaskId))} of action {plan.Action.Name} have the same directory {twice.Key.OutputDirectory}/{twice.Key.DataName}",
+            "another --data-name or --output-dir for each task");
+    }
+
+    private void CheckTaskId()
+    {
+        var value = plan.Values["task-id"];
+        if (!long.TryParse(value.Of(1), out var task) || IsTask(task)) return;
+        Add(value, $"there is no task {task}: action {plan.Action.Name} has {plan.TaskCount} task{(plan.TaskCount == 1 ? "" : "s")}", $"1 to {plan.TaskCount}, or 0 for all");
+    }
+
+    private bool IsTask(long task) => task >= 0 && task <= plan.TaskCount;
+
+    private void CheckMemory()
+    {
+        if (!int.TryParse(plan.Values["task-id"].Of(1), out var requested) || !IsTask(requested)) return;
+        var perCpu = plan.Values["ram-per-cpu"];
+        if (perCpu.Values.FirstOrDefault(text => Memory.Parse(text) is null) is { } malformed)
+        {
+            Add(perCpu, $"--ram-per-cpu is no amount of memory: '{malformed}'", "a number and a unit B, K, M or G, such as 500M or 4G");
+            return;
+        }
+        if (plan.Action.RequiredRam is null || Memory.Parse(plan.Action.RequiredRam) is not { } required) return;
+        var tight = plan.Tasks.FirstOrDefault(task => Memory.Parse(task.Value("ram-per-cpu") ?? "0B") * task.Cpus < required);
+        if (tight is null) return;
+        Add(perCpu, $"task {tight.TaskId} of {Title} has {tight.Value("ram-per-cpu")} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
+            $"--ram-per-cpu times --n-cpu of at least {plan.Action.RequiredRam}");
+    }
+
+    private void Add(OptionValue value, string message, string? expected, string? nearest = null) =>
+        errors.Add(new MdiError(ErrorKind.Validation, message) { Position = value.Position, Expected = expected, Nearest = nearest });
+}
