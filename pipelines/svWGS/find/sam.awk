@@ -4,7 +4,8 @@ BEGIN { FS = OFS = "\t" }
 
 # Called for each alignment line: what is not SAM must end the step, not shrink its result.
 function checkAlignment() {
-    if (NF >= 11 && $2 ~ /^[0-9]+$/ && $4 ~ /^[0-9]+$/ && $5 ~ /^[0-9]+$/) return
+    if (NF >= 11 && $2 ~ /^[0-9]+$/ && $4 ~ /^[0-9]+$/ && $5 ~ /^[0-9]+$/ && \
+        (length($10) == length($11) || $10 == "*" || $11 == "*")) return
     if (substr($0, 1, 3) == "BAM") fail("the input is a BAM file; make SAM of it with 'samtools view -h'")
     fail("not an alignment line of a SAM file, after " NR - 1 " lines: " substr($0, 1, 60))
 }
