@@ -536,6 +536,15 @@ test_many_processes_that_find_a_stale_lock_break_it_once_and_lose_nothing() {
     expect_only_the_status_file
 }
 
+test_a_lock_that_was_taken_since_it_was_found_stale_is_not_broken() {
+    echo 'the new holder' >"$status_file.lock"
+    call setStatusFile '_mdiBreakLock "$STATUS_FILE.lock" "the old holder" me'
+    expect_equal "$(<"$status_file.lock")" 'the new holder'
+    call setStatusFile '_mdiBreakLock "$STATUS_FILE.lock" "" me'
+    expect_equal "$(<"$status_file.lock")" 'the new holder'
+    [ ! -e "$status_file.lock.break" ] || fail "the right to break it was not given back"
+}
+
 test_a_breaker_that_was_killed_blocks_nobody() {
     hold_the_lock
     cp "$status_file.lock" "$status_file.lock.break"

@@ -4,7 +4,7 @@
 #
 # MDI_CONDA_PREFIX       conda environment to activate with MICROMAMBA; empty: none
 # MDI_FINAL_ENVIRONMENT  absolute path of the file that receives the environment as the action leaves it, as `env -0`;
-#                        with status 0 it is there exactly if the action script was read to its end
+#                        with status 0 it is there exactly if the action script came to its end without exit or exec
 #
 # The action script is sourced, so it shares this shell: it may change any setting, the directory, PATH, and set traps.
 

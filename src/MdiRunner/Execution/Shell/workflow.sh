@@ -341,7 +341,7 @@ function _mdiRequireScript { # FILE USER
 
 # Of a script with a syntax error, source runs what comes before it and returns like a script whose last command failed.
 function _mdiRequireParsable { # FILE
-    command bash -O extglob -n "$1" 2>/dev/null || _mdiFail 126 "syntax error in $1"
+    "$BASH" -O extglob -n "$1" 2>/dev/null || _mdiFail 126 "syntax error in $1"
 }
 
 #---------------------------------------------------------------------------------------------------------------------------
