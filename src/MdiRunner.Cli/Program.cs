@@ -32,6 +32,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton(_ => new MdiDirectory(invocation.Environment, invocation.ExecutableDirectory, invocation.DeveloperMode))
         .AddSingleton(provider => new JobPlanner(provider.GetRequiredService<MdiDirectory>(), invocation.Environment, invocation.WorkingDirectory))
         .AddSingleton<PipelineSource>()
+        .AddSingleton<CondaListing>()
         .AddSingleton<RunPlanner>();
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
@@ -42,6 +43,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, OptionsCommand>("options")
         .AddKeyedSingleton<ICommand, OptionsTableCommand>("optionsTable")
         .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
+        .AddKeyedSingleton<ICommand, CondaCommand>("conda")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
         .BuildServiceProvider();
 }

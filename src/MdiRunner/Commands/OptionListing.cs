@@ -53,13 +53,16 @@ public static class OptionListing
             foreach (var (family, values) in plan.Values.Families.Where(family => family.Values.Count > 0))
             {
                 text.Append($"    {family.FullName}:\n");
-                foreach (var value in values.Where(value => value.Option is not { IsHidden: true, Default: null } || value.IsGiven)) Write(text, value);
+                foreach (var value in values.Where(IsShown)) Write(text, value);
             }
         }
         text.Append("execute:\n");
         foreach (var plan in plans.Where(plan => requested.Contains(plan.Action.Name))) text.Append($"    - {plan.Action.Name}\n");
         return text.ToString();
     }
+
+    // A hidden option shows its default, which other programs need, but not what somebody gave it.
+    private static bool IsShown(OptionValue value) => !value.Option.IsHidden || (!value.IsSet && value.Option.Default is not null);
 
     private static void Write(StringBuilder text, OptionValue value)
     {
@@ -75,10 +78,16 @@ public static class OptionListing
         }
         else
         {
-            var shown = value.Option.Type == OptionType.Flag ? value.Of(1) : value.Of(1) is { } text1 ? ConfigurationReport.Display(value.Option, text1) : "__REQUIRED__";
-            text.Append($"        {name}: {shown}\n");
+            text.Append($"        {name}: {Default(value)}\n");
         }
     }
+
+    private static string Default(OptionValue value) => value.Of(1) switch
+    {
+        null => "__REQUIRED__",
+        var flag when value.Option.Type == OptionType.Flag => flag,
+        var text => ConfigurationReport.Display(value.Option, text),
+    };
 
     private static IEnumerable<(OptionFamily Family, OptionDefinition Option)> Options(ActionDefinition action) =>
         action.Options.Where(pair => pair.Option is not { IsHidden: true, Default: null }).DistinctBy(pair => pair.Option.Name);

@@ -57,6 +57,6 @@ public static class PipelineHelp
     {
         if (option.IsRequired) return "*REQUIRED*";
         if (option.Type == OptionType.Flag || option.Default is null) return "";
-        return $"[{option.Default}]";
+        return option.HasQuotedDefault ? $"[\"{option.Default}\"]" : $"[{option.Default}]";
     }
 }

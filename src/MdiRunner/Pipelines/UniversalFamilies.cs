@@ -67,11 +67,18 @@ public static class UniversalFamilies
             Flag("dry-run", "show the values that would be used, and run nothing") with { ShortName = "d" }),
     ];
 
-    private static OptionFamily Family(string name, bool inTemplate, params OptionDefinition[] options) => new(name, options)
+    private static OptionFamily Family(string name, bool inTemplate, params OptionDefinition[] options) => new(name, Numbered(options))
     {
         IsUniversal = true,
         IsInTemplate = inTemplate,
     };
+
+    // Numbers count from 1 as people see them; the task id, which nobody sees, is 0.
+    private static List<OptionDefinition> Numbered(IReadOnlyList<OptionDefinition> options)
+    {
+        var first = options[0].IsHidden ? 0 : 1;
+        return options.Select((option, index) => option with { Order = first + index }).ToList();
+    }
 
     private static OptionDefinition Text(string name, string description, string? value) => new(name) { Description = description, Default = value };
 
