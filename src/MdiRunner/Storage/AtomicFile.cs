@@ -22,7 +22,6 @@ public static class AtomicFile
     /// <exception cref="IOException">The file system refused, for example because it is full.</exception>
     public static void Write(string path, Action<Stream> write, UnixFileMode mode = Shared)
     {
-        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = TemporaryName(path);
         try
         {
@@ -38,15 +37,18 @@ public static class AtomicFile
             File.Delete(temporary);
             throw;
         }
-        Posix.FlushDirectory(directory);
+        Posix.FlushDirectory(DirectoryOf(path));
     }
 
     /// <summary>A name beside <paramref name="path"/> that no other run uses.</summary>
-    public static string TemporaryName(string path)
-    {
-        var full = Path.GetFullPath(path);
-        return Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
-    }
+    public static string TemporaryName(string path) => Path.Combine(DirectoryOf(path), $"{TemporaryPrefix(path)}{Guid.NewGuid():N}.tmp");
+
+    /// <summary>The temporary files for <paramref name="path"/> that there are: of runs under way, or of killed ones.</summary>
+    public static IEnumerable<string> TemporariesOf(string path) => Directory.EnumerateFiles(DirectoryOf(path), $"{TemporaryPrefix(path)}*.tmp");
+
+    private static string TemporaryPrefix(string path) => $".{Path.GetFileName(path)}.";
+
+    private static string DirectoryOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path))!;
 
     private static FileStream Create(string path, UnixFileMode mode) => new(path, new FileStreamOptions
     {

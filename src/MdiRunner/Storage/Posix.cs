@@ -41,6 +41,9 @@ public static partial class Posix
     /// <summary>kill(2); false when there is no such process or group. A negative id names a process group.</summary>
     public static bool Signal(int processId, int signal) => Kill(processId, signal) == 0 || Marshal.GetLastPInvokeError() != ESRCH;
 
+    /// <summary>geteuid(2): the user whose rights this process has.</summary>
+    public static uint EffectiveUser => GetEffectiveUser();
+
     /// <summary>setpgid(2) of a child, so that its whole family can be signalled.</summary>
     public static void SetProcessGroup(int processId, int group) => _ = SetPgid(processId, group);
 
@@ -70,6 +73,9 @@ public static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint GetEffectiveUser();
 
     [LibraryImport("libc", EntryPoint = "setpgid", SetLastError = true)]
     private static partial int SetPgid(int processId, int group);

@@ -1,0 +1,9 @@
+using MdiRunner.TestProgram;
+
+// What needs a process of its own in a test: to race others, to be killed, to receive signals.
+return args switch
+{
+    ["hold-lease", var directory] => LeaseHolder.Run(directory),
+    ["race-for-lease", var directory, var rounds, var deaths] => LeaseRacer.Run(directory, int.Parse(rounds), int.Parse(deaths)),
+    _ => throw new ArgumentException($"not a test program: {string.Join(' ', args)}"),
+};

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace MdiRunner.Testing;
+
+/// <summary>A real program that a test started; whatever happens, it is ended with the test.</summary>
+public sealed class ChildProgram : IDisposable
+{
+    private readonly Process _process;
+
+    private ChildProgram(ProcessStartInfo start)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>The process number.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts a program that is found on the PATH.</summary>
+    public static ChildProgram Start(string program, params string[] arguments) => new(new ProcessStartInfo(program, arguments));
+
+    /// <summary>Starts the tests' own program, which lies beside the test assembly.</summary>
+    public static ChildProgram StartTestProgram(params string[] arguments) =>
+        Start("dotnet", [System.IO.Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll"), .. arguments]);
+
+    /// <summary>Sends a line to its stdin and gives the next line of its stdout.</summary>
+    public string? Ask(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+        return ReadLine();
+    }
+
+    /// <summary>The next line of its stdout, null at the end.</summary>
+    public string? ReadLine() => _process.StandardOutput.ReadLine();
+
+    /// <summary>Sends it a signal, such as STOP, CONT or KILL.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end and gives the status; 128 and the number of a signal that ended it.</summary>
+    public int WaitForExit()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    /// <summary>All it wrote to stderr, once it has ended.</summary>
+    public string Errors() => _process.StandardError.ReadToEnd();
+
+    /// <summary>All the rest of its stdout, once it has ended.</summary>
+    public string Output() => _process.StandardOutput.ReadToEnd();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+}
