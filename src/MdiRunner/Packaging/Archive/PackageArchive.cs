@@ -1,0 +1,41 @@
+using MdiRunner.Packaging.Contents;
+
+namespace MdiRunner.Packaging.Archive;
+
+/// <summary>A member with the digest that its bytes must have.</summary>
+internal sealed record ArchiveMember(string Name, MemberSource Source, MemberDigest Digest);
+
+/// <summary>
+/// Writes a package as one stream. Chunks are compressed side by side and written in order, so that the bytes depend on the
+/// members alone: not on the number of cores, the time, the time zone or the umask.
+/// </summary>
+internal static class PackageArchive
+{
+    // 32 chunks in flight keep 32 cores busy and stay below 100 MB.
+    private const int MostInFlight = 32;
+
+    /// <summary>Writes all members, sorted by the bytes of their names.</summary>
+    /// <exception cref="Errors.MdiException">A source is no longer what its digest says.</exception>
+    public static void Write(Stream output, IEnumerable<ArchiveMember> members, int cores, CancellationToken cancellation = default)
+    {
+        var zip = new ZipContainer(output);
+        var workers = Math.Clamp(cores, 1, MostInFlight);
+        var free = new Stack<Chunk>();
+        var inFlight = new Queue<Task<Chunk>>();
+        foreach (var chunk in members.OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(member => MemberChunks.Read(member, free)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            inFlight.Enqueue(chunk.IsStored ? Task.FromResult(chunk) : Task.Run(chunk.Pack, CancellationToken.None));
+            if (inFlight.Count > workers) WriteNext();
+        }
+        while (inFlight.Count > 0) WriteNext();
+        zip.Finish();
+
+        void WriteNext()
+        {
+            var chunk = inFlight.Dequeue().GetAwaiter().GetResult();
+            zip.Add(chunk);
+            free.Push(chunk);
+        }
+    }
+}

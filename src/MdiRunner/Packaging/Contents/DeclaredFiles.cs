@@ -1,0 +1,50 @@
+using System.Globalization;
+using MdiRunner.Errors;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Packaging.Contents;
+
+/// <summary>Finds declared files on disk, collecting what is worth a warning and what is wrong.</summary>
+internal sealed class DeclaredFiles(PackageRequest request, List<string> warnings, List<MdiError> errors)
+{
+    private readonly EnvironmentText environment = new(request.Environment);
+
+    /// <summary>Whether the type is one that every package has anyway; the declared one is of no effect then.</summary>
+    public bool IsAutomatic(DeclaredFile file)
+    {
+        var isAutomatic = file.Type is AutomaticFiles.StatusType or AutomaticFiles.LogType;
+        if (isAutomatic) warnings.Add($"{file.Type}: every package has this file, the declared one is not used");
+        return isAutomatic;
+    }
+
+    /// <summary>The file, or null after an error.</summary>
+    public FoundFile? Find(DeclaredFile file)
+    {
+        try
+        {
+            var path = Path.Combine(Path.GetDirectoryName(request.DataFilePrefix) ?? "/", environment.Expand(file.File));
+            return new FoundFile(Entry(file, null), null) is var absent && Stamp(file, path) is { } stamp
+                ? new FoundFile(Entry(file, Path.GetFileName(path)), new PackageMember(Path.GetFileName(path), new FileSource(path, stamp)))
+                : absent;
+        }
+        catch (MdiException failure)
+        {
+            errors.AddRange(failure.Errors);
+            return null;
+        }
+    }
+
+    private static PackageEntry Entry(DeclaredFile file, string? name) => new(file.Type, name, ManifestTree.Without(file.Entry, "file"));
+
+    private FileStamp? Stamp(DeclaredFile file, string path)
+    {
+        var limit = file.MaxSize is { } size ? SizeLimit.Read(environment.Expand(size), size.Position) : null;
+        var stamp = RegularFile.Exists(path) ? FileStamp.Of(path) : null;
+        if (stamp is null) warnings.Add($"{file.Type}: not in the package: {Absence(path)}: {path}");
+        if (stamp is null || limit is null || stamp.Bytes <= limit.Bytes) return stamp;
+        warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Type}: not in the package: {stamp.Bytes} bytes are more than maxSize {limit.Text}: {path}"));
+        return null;
+    }
+
+    private static string Absence(string path) => Path.Exists(path) ? "it is not a regular file" : "there is no such file";
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using MdiRunner.Packaging.Contents;
+using MdiRunner.Text;
+
+namespace MdiRunner.Packaging;
+
+/// <summary>
+/// What a package is made of, as pairs of a name and a value. Equal fingerprints mean that making it again would give the
+/// same package; status file, logs and the report's other values are recorded as they stood and are not part of it.
+/// </summary>
+/// <param name="Parts">Pairs in a stable order.</param>
+internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, string>> Parts)
+{
+    private const int EntropyDigits = 20;
+
+    /// <summary>20 lower-case hex digits that stand for the whole.</summary>
+    public string Entropy => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Parts.Select(part => $"{part.Key}\0{part.Value}\0")))))[..EntropyDigits];
+
+    /// <summary>Puts together what a package is made of.</summary>
+    public static PackageFingerprint Of(
+        PackageRequest request, string uploadType, PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests) => new(
+        [
+            new("suite", request.Suite),
+            new("pipeline", request.Pipeline),
+            new("action", request.Action),
+            new("data-name", request.DataName),
+            .. request.Identity,
+            new("uploadType", uploadType),
+            .. contents.Entries.OrderBy(entry => entry.Type, StringComparer.Ordinal).Select(entry => new KeyValuePair<string, string>($"declaration of {entry.Type}", Text(entry))),
+            .. contents.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => new KeyValuePair<string, string>($"content of {member.Name}", digests[member.Name].Sha256)),
+        ]);
+
+    /// <summary>The first part in which two fingerprints differ; null where they are equal.</summary>
+    public string? DifferenceFrom(PackageFingerprint other)
+    {
+        if (Parts.SequenceEqual(other.Parts)) return null;
+        return Parts.Except(other.Parts).Concat(other.Parts.Except(Parts)).Select(part => part.Key).FirstOrDefault() ?? "order of options";
+    }
+
+    private static string Text(PackageEntry entry) => YamlWriter.Write(ManifestTree.Sorted(PackageManifest.EntryTree(entry)));
+}
