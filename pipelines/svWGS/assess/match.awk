@@ -16,7 +16,8 @@ END {
     if (Failed) exit 1
     for (distance = 0; distance <= 2 * Tolerance; distance++)
         for (t = 1; t <= nTruth; t++)
-            for (i = 1; i <= nCandidates[t, distance]; i++) pair(t, Candidate[t, distance, i], distance)
+            if ((t, distance) in nCandidates)
+                for (i = 1; i <= nCandidates[t, distance]; i++) pair(t, Candidate[t, distance, i], distance)
     print "outcome", "type", "chrom1", "pos1", "chrom2", "pos2", "strands", "truth_id", "call_id", "distance"
     for (t = 1; t <= nTruth; t++)
         print Call[t] ? "TP" : "FN", Place["truth", t], Id["truth", t], Call[t] ? Id["call", Call[t]] : ".", Call[t] ? Distance[t] : "."

@@ -6,7 +6,7 @@ export LC_ALL=C
 export FIND_PREFIX="$DATA_FILE_PREFIX.find"
 mkdir -p "$TMP_DIR"
 
-# A quarter of the task's memory: sort is one of several programs in a pipe, and doubles its share when it merges.
+# A quarter of the task's memory each, as two sorts run at once in a pipe.
 function sortTable {
     sort -t $'\t' --parallel="$N_CPU" -S "$((TOTAL_RAM_INT / 4))b" -T "$TMP_DIR" "$@"
 }

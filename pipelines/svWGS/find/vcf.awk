@@ -16,7 +16,7 @@ FNR == 1 { definitions(); next }
 
 {
     format = "SU:PE:SR" OFS $15 ":" $13 ":" $14
-    shared = ($9 ? "" : "IMPRECISE;") "STRANDS=" $7 ";MQ=" $16
+    shared = ($9 ? "" : "IMPRECISE;") "STRANDS=" $7 ";MAXMQ=" $16
     if ($12 > 0) shared = shared ";HOMLEN=" $12
     if ($12 < 0) shared = shared ";INSLEN=" -$12
 }
@@ -62,7 +62,7 @@ function definitions() {
     info("STRANDS", ".", "String", "Junctions seen: + keeps the sequence left of a breakend, - that right of it")
     info("HOMLEN", ".", "Integer", "Bases the two sides of the junction have in common")
     info("INSLEN", 1, "Integer", "Bases inserted in the junction")
-    info("MQ", 1, "Integer", "Highest mapping quality of the evidence")
+    info("MAXMQ", 1, "Integer", "Highest mapping quality of the evidence")
     format_("SU", "Independent fragments that show the variant")
     format_("PE", "Fragments that show it as discordant pair")
     format_("SR", "Fragments that show it as split read")

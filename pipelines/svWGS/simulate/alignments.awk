@@ -54,22 +54,28 @@ function size(r, k) {
 # An aligner cannot see the junction where both sides happen to have the same bases: both parts claim
 # them, and the alignments overlap on the read.
 function extendOverJunction(r, k,    right, left, base) {
-    while (right < ShortestPart) {
-        base = Strand[r, k] == "+" ? bases(Chrom[r, k], To[r, k] + right + 1, To[r, k] + right + 1, "+") \
-            : bases(Chrom[r, k], From[r, k] - right - 1, From[r, k] - right - 1, "-")
-        if (base == "" || base != substr(True[r, "+"], QTo[r, k] + right + 1, 1)) break
-        right++
-    }
-    while (left < ShortestPart) {
-        base = Strand[r, k + 1] == "+" ? bases(Chrom[r, k + 1], From[r, k + 1] - left - 1, From[r, k + 1] - left - 1, "+") \
-            : bases(Chrom[r, k + 1], To[r, k + 1] + left + 1, To[r, k + 1] + left + 1, "-")
-        if (base == "" || base != substr(True[r, "+"], QFrom[r, k + 1] - left - 1, 1)) break
-        left++
-    }
+    do base = baseBeside(r, k, ++right)
+    while (base != "" && base == readBase(r, QTo[r, k] + right))
+    right--
+    do base = baseBeside(r, k + 1, -(++left))
+    while (base != "" && base == readBase(r, QFrom[r, k + 1] - left))
+    left--
     QTo[r, k] += right
     if (Strand[r, k] == "+") To[r, k] += right; else From[r, k] -= right
     QFrom[r, k + 1] -= left
     if (Strand[r, k + 1] == "+") From[r, k + 1] -= left; else To[r, k + 1] += left
+}
+
+# The reference base that follows part k (steps > 0) or precedes it (steps < 0) in the direction of the read.
+function baseBeside(r, k, steps,    at) {
+    if (Strand[r, k] == "+") at = steps > 0 ? To[r, k] + steps : From[r, k] + steps
+    else at = steps > 0 ? From[r, k] - steps : To[r, k] - steps
+    return at < 1 || at > Length[Chrom[r, k]] ? "" : bases(Chrom[r, k], at, at, Strand[r, k])
+}
+
+# Each awk has its own idea of what substr() gives before the start of a text.
+function readBase(r, at) {
+    return at < 1 || at > ReadLength ? "" : substr(True[r, "+"], at, 1)
 }
 
 # Eight draws per read instead of one per base: as good for rare errors, and much faster.

@@ -10,7 +10,7 @@ echo "sequencing the sample at $COVERAGE-fold coverage"
 awk -f "$ACTION_DIR/random.awk" -f "$ACTION_DIR/haplotypes.awk" \
     -f "$ACTION_DIR/alignments.awk" -f "$ACTION_DIR/reads.awk" \
     "$SIMULATE_PREFIX.reference.fa" "$SIMULATE_PREFIX.truth.tsv" |
-sort -t $'\t' -k1,1n -k2,2n -s --parallel="$N_CPU" -T "$TMP_DIR" |
+sort -t $'\t' -k1,1n -k2,2n -s --parallel="$N_CPU" -S "$((TOTAL_RAM_INT / 4))b" -T "$TMP_DIR" |
 cut -f 3- |
 gzip -9 -n > "$SIMULATE_PREFIX.reads.sam.gz.tmp"
 checkPipe

@@ -12,6 +12,10 @@ BEGIN {
     if (ENVIRON["READ_LENGTH"] < 80) fail("--read-length must be 80 or more: shorter reads cannot be split")
     if (ENVIRON["INSERT_MEAN"] < ENVIRON["READ_LENGTH"]) fail("--insert-mean must not be smaller than --read-length")
     if (ENVIRON["SMALLEST_SV"] > ENVIRON["LARGEST_SV"]) fail("--smallest-sv is larger than --largest-sv")
+    checkRate("ERROR_RATE")
+    checkRate("DUPLICATE_RATE")
+    checkRate("CHIMERA_RATE")
+    checkRate("LOW_MAPQ_RATE")
 
     chooseVariants()
     for (i = 1; i <= nVariants; i++) deal(i)
@@ -22,6 +26,17 @@ BEGIN {
 function fail(message) {
     print "simulate: " message > "/dev/stderr"
     exit 1
+}
+
+# awk would take any other text for a number without a word.
+function checkRate(name) {
+    if (ENVIRON[name] ~ /^[0-9]*[.]?[0-9]+(e-[0-9]+)?$/ && ENVIRON[name] <= 1) return
+    fail("--" option(name) " must be a number between 0 and 1, not '" ENVIRON[name] "'")
+}
+
+function option(name) {
+    gsub(/_/, "-", name)
+    return tolower(name)
 }
 
 function chooseVariants(    i, j, t, types, swap) {
