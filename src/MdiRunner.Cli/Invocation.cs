@@ -15,6 +15,9 @@ internal sealed record Invocation(
     string WorkingDirectory,
     string ExecutableDirectory)
 {
+    /// <summary>The same call as it can be pasted into a shell anywhere: job files have their full path.</summary>
+    public string Repeat => "mdi " + string.Join(' ', (DeveloperMode ? ["-d"] : Array.Empty<string>()).Concat(Words.Select(FullPath)).Select(ShellWord));
+
     public static Invocation Of(string[] arguments)
     {
         var develop = arguments is ["-d" or "--develop", ..];
@@ -25,6 +28,13 @@ internal sealed record Invocation(
             develop || environment.GetValueOrDefault("DEVELOPER_MODE") == "TRUE",
             environment,
             System.Environment.CurrentDirectory,
-            Path.GetDirectoryName(System.Environment.ProcessPath)!);
+            AppContext.BaseDirectory);
     }
+
+    private string FullPath(string word) => Router.IsJobFile(word) && File.Exists(word) ? Path.GetFullPath(Path.Combine(WorkingDirectory, word)) : word;
+
+    private static string ShellWord(string word) =>
+        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "/._-=:,@+%".Contains(character, StringComparison.Ordinal))
+            ? word
+            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

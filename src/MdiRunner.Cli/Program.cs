@@ -1,10 +1,13 @@
 using System.Text;
 using MdiRunner.Cli;
 using MdiRunner.Cli.Commands;
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Push;
+using MdiRunner.Push.Ssh;
 using MdiRunner.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +36,15 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton(provider => new JobPlanner(provider.GetRequiredService<MdiDirectory>(), invocation.Environment, invocation.WorkingDirectory))
         .AddSingleton<PipelineSource>()
         .AddSingleton<CondaListing>()
-        .AddSingleton<RunPlanner>();
+        .AddSingleton<RunPlanner>()
+        .AddSingleton(_ => Context(invocation))
+        .AddSingleton<IPushProgress>(_ => Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out))
+        .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton<PushStep>()
+        .AddSingleton<TaskRunner>()
+        .AddSingleton<RunActions>()
+        .AddSingleton<ReportJobs>();
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
@@ -44,6 +55,16 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, OptionsTableCommand>("optionsTable")
         .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
+        .AddKeyedSingleton<ICommand, ReportCommand>("report")
+        .AddKeyedSingleton<ICommand, InspectCommand>("inspect")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
         .BuildServiceProvider();
 }
+
+static RunContext Context(Invocation invocation) => new(
+    invocation.Environment,
+    Console.Out,
+    warning => Console.Error.Write(ErrorText.OfWarning(warning)),
+    error => Console.Error.Write(ErrorText.Of(error)),
+    IsTerminal: !Console.IsInputRedirected && !Console.IsErrorRedirected,
+    invocation.Repeat);

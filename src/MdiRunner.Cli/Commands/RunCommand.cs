@@ -1,22 +1,16 @@
 using MdiRunner.Commands;
 using MdiRunner.Pipelines;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline [action] [job.yml] [options]</c>: runs actions, or shows an action's options when nothing is given to run.</summary>
-internal sealed class RunCommand(PipelineSource source, RunPlanner planner) : ICommand
+internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunActions run) : ICommand
 {
     public int Run(CommandCall call)
     {
         var request = Request(call);
-        if (request.Action is not null && request.JobFile is null && (request.Options.Count == 0 || call.AsksForHelp)) return ShowHelp(call, request);
-        foreach (var chunk in planner.Plan(request))
-        {
-            foreach (var warning in chunk.Plan.Warnings) Console.Error.Write(ErrorText.OfWarning(warning));
-            foreach (var plan in chunk.Plan.Actions) Console.Write(Jobs.ConfigurationReport.Of(plan, ""));
-        }
-        return 0;
+        if (request.Action is not null && (request.Options.Count == 0 && request.JobFile is null || call.AsksForHelp)) return ShowHelp(call, request);
+        return run.RunAsync(planner.Plan(request)).GetAwaiter().GetResult();
     }
 
     private static RunRequest Request(CommandCall call)

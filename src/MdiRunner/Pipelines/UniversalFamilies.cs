@@ -74,7 +74,7 @@ public static class UniversalFamilies
     };
 
     // Numbers count from 1 as people see them; the task id, which nobody sees, is 0.
-    private static List<OptionDefinition> Numbered(IReadOnlyList<OptionDefinition> options)
+    private static List<OptionDefinition> Numbered(OptionDefinition[] options)
     {
         var first = options[0].IsHidden ? 0 : 1;
         return options.Select((option, index) => option with { Order = first + index }).ToList();

@@ -1,0 +1,21 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Jobs;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi inspect job.yml …</c>: a dry-run of all that the file asks for.</summary>
+internal sealed class InspectCommand(RunPlanner planner, RunActions run) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var files = call.Words.Where(Router.IsJobFile).ToList();
+        if (files.Count == 0) throw new MdiException(ErrorKind.Usage, "inspect needs a job file", "mdi inspect job.yml");
+        var options = call.Words.Where(word => !Router.IsJobFile(word)).Append("--dry-run").ToList();
+        var chunks = from file in files
+                     from name in JobFile.Read(file).Chunks.Select(chunk => chunk.Name with { Version = null }).Distinct()
+                     from chunk in planner.Plan(new RunRequest(name, null, file, options))
+                     select chunk;
+        return run.RunAsync(chunks.ToList()).GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,34 @@
+using MdiRunner.Errors;
+
+namespace MdiRunner.Commands;
+
+/// <summary>What a run needs to know of how it was called.</summary>
+/// <param name="Environment">The caller's environment.</param>
+/// <param name="Output">Takes the log: what a scheduler keeps as the job's log.</param>
+/// <param name="Warn">Takes warnings.</param>
+/// <param name="Complain">Takes errors.</param>
+/// <param name="IsTerminal">Somebody sits there and can be asked.</param>
+/// <param name="Repeat">The command that repeats the call.</param>
+public sealed record RunContext(
+    IReadOnlyDictionary<string, string> Environment,
+    TextWriter Output,
+    Action<MdiError> Warn,
+    Action<MdiError> Complain,
+    bool IsTerminal,
+    string Repeat)
+{
+    private static readonly string[] SchedulerJobs = ["SLURM_JOB_ID", "PBS_JOBID", "JOB_ID"];
+
+    /// <summary>The scheduler's id of the job that this is, if it is one.</summary>
+    public string? JobId => SchedulerJobs.Select(name => Environment.GetValueOrDefault(name)).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+
+    /// <summary>Runs in a scheduled job; <c>submit --execute</c> is no such job, nor is an interactive shell on a node.</summary>
+    public bool IsScheduled => Environment.ContainsKey("IS_DELAYED_EXECUTION") && JobId is not null;
+
+    /// <summary>Writes a line to the log.</summary>
+    public void Say(string line)
+    {
+        Output.Write(line + "\n");
+        Output.Flush();
+    }
+}

@@ -1,0 +1,85 @@
+using MdiRunner.Errors;
+using MdiRunner.Execution;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+using MdiRunner.Packaging;
+using MdiRunner.Push;
+
+namespace MdiRunner.Commands;
+
+/// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="push">Delivers packages.</param>
+/// <param name="context">The call.</param>
+public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunContext context)
+{
+    /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
+    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeSelection runtime, string report)
+    {
+        var paths = new TaskPaths(task, installation);
+        AttemptOutcome? action = null;
+        PackageOutcome? package = null;
+        try
+        {
+            Directory.CreateDirectory(paths.Logs);
+            var attempt = Guid.NewGuid().ToString("N");
+            using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(attempt) { JobId = context.JobId, Log = context.Say });
+            action = await new TaskAttempt(paths, runtime, new AttemptContext(attempt, lease, context.Environment, report, context.Say, context.Warn)).RunAsync();
+            if (action.State != ActionState.Succeeded) return new TaskResult(task, action, null, null, []);
+            package = PackageStep.Assemble(Request(paths, action, report, lease.Lost));
+            if (package.Package is null) return new TaskResult(task, action, package, null, []);
+            lease.EnsureHeld();
+            return new TaskResult(task, action, package, Deliver(paths, action, package.Package, lease.Lost), []);
+        }
+        catch (MdiException failure)
+        {
+            return new TaskResult(task, action, package, null, failure.Errors);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var error = new MdiError(ErrorKind.Action, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {failure.Message}")
+            {
+                Next = "repeat the command when the cause is mended: what is finished is kept",
+            };
+            return new TaskResult(task, action, package, null, [error]);
+        }
+    }
+
+    private PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, CancellationToken cancellation) => new()
+    {
+        Suite = paths.Task.Pipeline.Tree.Suite.Name,
+        Pipeline = paths.Task.Pipeline.Name,
+        Action = paths.Task.Action.Name,
+        DataName = paths.Task.DataName,
+        TaskPipelineDirectory = paths.PipelineDirectory,
+        TaskActionDirectory = paths.ActionDirectory,
+        DataFilePrefix = paths.DataFilePrefix,
+        Declaration = paths.Task.Pipeline.PackageOf(paths.Task.Action.Name),
+        Environment = action.Environment,
+        Task = TaskBlock.Of(report, paths.Task),
+        Identity = action.Fingerprint.Parts
+            .Where(part => part.Kind is FingerprintPartKind.Option or FingerprintPartKind.Suite)
+            .Select(part => KeyValuePair.Create($"{part.Kind} {part.Name}", part.Value)).ToList(),
+        Cores = paths.Task.Cpus,
+        Log = context.Say,
+        Cancellation = cancellation,
+    };
+
+    private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, CancellationToken cancellation)
+    {
+        var target = PushTarget.From(paths.Task.Value);
+        if (target is null) return PushOutcome.NotRequested;
+        context.Say($"pushing {Path.GetFileName(package.Path)} to {target}");
+        var outcome = push.Deliver(new PushRequest(package.Path, target, paths.ActionDirectory, context.Repeat)
+        {
+            ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), action.Environment),
+            Md5 = package.Md5,
+            Sha256 = package.Sha256,
+            IsScheduled = context.IsScheduled,
+            IsTerminal = context.IsTerminal,
+        }, cancellation);
+        context.Output.Write(outcome.ToYaml());
+        context.Output.Flush();
+        return outcome;
+    }
+}

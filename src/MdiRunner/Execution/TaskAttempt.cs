@@ -1,0 +1,170 @@
+using System.Globalization;
+using MdiRunner.Errors;
+using MdiRunner.Jobs;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Execution;
+
+/// <summary>How a task's action stands after a call.</summary>
+/// <param name="State">Whether it is done.</param>
+/// <param name="Status">Its exit status: the script's own, or 128 and a signal's number.</param>
+/// <param name="Skipped">It was done before, and nothing ran.</param>
+/// <param name="Environment">The task's environment with what the script exported for its package.</param>
+/// <param name="Fingerprint">What the result was made from.</param>
+public sealed record AttemptOutcome(
+    ActionState State,
+    int Status,
+    bool Skipped,
+    IReadOnlyDictionary<string, string> Environment,
+    Fingerprint Fingerprint);
+
+/// <summary>Runs the action of one task, or finds it done. The caller holds the lease.</summary>
+public sealed class TaskAttempt
+{
+    private readonly TaskPaths paths;
+    private readonly RuntimeSelection runtime;
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly Fingerprint fingerprint;
+    private readonly AttemptContext context;
+
+    /// <summary>Prepares the environment; nothing is written yet.</summary>
+    /// <exception cref="MdiException">pipeline.pl failed.</exception>
+    public TaskAttempt(TaskPaths paths, RuntimeSelection runtime, AttemptContext context)
+    {
+        this.paths = paths;
+        this.runtime = runtime;
+        this.context = context;
+        var composed = new TaskEnvironment(context.Caller, paths, runtime.Choice).Compose();
+        environment = PerlHook.Apply(Path.Combine(Task.Pipeline.Directory, "pipeline.pl"), composed);
+        fingerprint = TaskFingerprint.Of(Task, runtime.Choice.EnvironmentName);
+    }
+
+    private TaskPlan Task => paths.Task;
+
+    private string Title => $"{Task.Pipeline.Name} {Task.Action.Name} {Task.DataName}";
+
+    /// <summary>Runs the action unless the same was done before.</summary>
+    /// <exception cref="MdiException">It cannot be started: inputs or the environment are missing.</exception>
+    public async Task<AttemptOutcome> RunAsync()
+    {
+        var marker = ActionMarker.Read(paths.ActionDirectory, context.Warn);
+        if (marker is not null && IsDone(marker)) return Skip(marker);
+        var missing = PathChecks.Missing([Task], _ => false);
+        if (missing.Count > 0) throw new MdiException(missing);
+        runtime.EnsureReady(Task.Plan);
+        return await ExecuteAsync();
+    }
+
+    private bool IsDone(ActionMarker marker)
+    {
+        if (marker.State != ActionState.Succeeded || Task.Plan.IsForced || environment["LAST_SUCCESSFUL_STEP"].Length > 0) return false;
+        var changes = fingerprint.ChangesSince(marker.Fingerprint);
+        if (changes.Count == 0) return true;
+        context.Say($"running again, since it was done on {Date(marker.Ended)}:");
+        foreach (var change in changes) context.Say($"    {change}");
+        context.Say("steps that are finished are not repeated; add --rollback 0 to repeat them");
+        return false;
+    }
+
+    private AttemptOutcome Skip(ActionMarker marker)
+    {
+        context.Say($"already succeeded: {Title} ({Date(marker.Ended)})");
+        return new AttemptOutcome(marker.State, ExitStatus.Success, Skipped: true, With(marker.Exported), marker.Fingerprint);
+    }
+
+    private async Task<AttemptOutcome> ExecuteAsync()
+    {
+        SuiteCopy.Update(Task.Pipeline, paths.Suites);
+        if (!File.Exists(paths.ActionScript)) throw MissingScript();
+        AtomicFile.WriteText(paths.TaskLog, context.Report);
+        var marker = Begin();
+        Write(marker);
+        var final = Path.Combine(paths.ActionDirectory, $".{marker.Attempt}.environment");
+        ChildOutcome outcome;
+        IReadOnlyDictionary<string, string>? exported;
+        try
+        {
+            outcome = await ChildProcess.RunAsync(Command(final), context.Lease.Lost);
+            exported = FinalEnvironment.Take(final);
+        }
+        finally
+        {
+            File.Delete(final);
+        }
+        marker = End(marker, outcome, exported);
+        Write(marker);
+        Explain(marker, outcome);
+        return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, With(marker.Exported), fingerprint);
+    }
+
+    private void Write(ActionMarker marker)
+    {
+        context.Lease.EnsureHeld();
+        marker.Write(paths.ActionDirectory);
+    }
+
+    private ActionMarker Begin() => new()
+    {
+        Attempt = context.Attempt,
+        State = ActionState.Running,
+        Started = DateTimeOffset.UtcNow,
+        Host = Environment.MachineName,
+        Fingerprint = fingerprint,
+        Exported = new Dictionary<string, string>(),
+    };
+
+    private ActionMarker End(ActionMarker marker, ChildOutcome outcome, IReadOnlyDictionary<string, string>? exported) => marker with
+    {
+        Ended = DateTimeOffset.UtcNow,
+        ExitStatus = outcome.ExitStatus,
+        Signal = outcome.Signal,
+        State = outcome switch
+        {
+            { InterruptedBy: not null } => ActionState.Interrupted,
+            { ExitStatus: ExitStatus.Success } when exported is not null => ActionState.Succeeded,
+            { ExitStatus: ExitStatus.Success } => ActionState.EndedEarly,
+            _ => ActionState.Failed,
+        },
+        Exported = Task.Pipeline.PackageOf(Task.Action.Name) is { } package && exported is not null
+            ? DeclaredVariables.Of(package).Where(exported.ContainsKey).ToDictionary(name => name, name => exported[name])
+            : new Dictionary<string, string>(),
+    };
+
+    private ChildCommand Command(string final)
+    {
+        var variables = new Dictionary<string, string>(environment)
+        {
+            ["MDI_FINAL_ENVIRONMENT"] = final,
+            ["MDI_CONDA_PREFIX"] = runtime.Choice.CondaPrefix ?? "",
+            ["PWD"] = paths.TaskDirectory,
+        };
+        var script = Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh");
+        return new ChildCommand("bash", [script], paths.TaskDirectory, variables);
+    }
+
+    private void Explain(ActionMarker marker, ChildOutcome outcome)
+    {
+        if (outcome.LeftProcesses) context.Say("processes that the action left behind were ended");
+        switch (marker.State)
+        {
+            case ActionState.EndedEarly:
+                context.Say($"{Title} ended early, with status 0 but before the end of its script: no data package is made, and the next call runs it again");
+                break;
+            case ActionState.Interrupted:
+                context.Say($"{Title} was interrupted; repeat the command to go on at the step it was in");
+                break;
+        }
+    }
+
+    private Dictionary<string, string> With(IReadOnlyDictionary<string, string> exported)
+    {
+        var variables = new Dictionary<string, string>(environment);
+        foreach (var (name, value) in exported) variables[name] = value;
+        return variables;
+    }
+
+    private MdiException MissingScript() => new(ErrorKind.Configuration,
+        $"action {Task.Action.Name} of {Task.Pipeline.FullName} has no script {Path.GetRelativePath(paths.Suites, paths.ActionScript)}");
+
+    private static string Date(DateTimeOffset? time) => time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "an unknown date";
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace MdiRunner.Testing;
+
+/// <summary>
+/// A user's directory with job files and an installation, in which <c>mdi</c> is called for real:
+/// <c>new Scenario().WithFile("job.yml", …).Run("svWGS", "find", "job.yml").Exits(0).Prints("…")</c>.
+/// </summary>
+public sealed class Scenario : IDisposable
+{
+    private readonly TemporaryDirectory directory = new();
+    private readonly Dictionary<string, string?> environment = [];
+
+    /// <summary>Starts with an empty directory and a home of its own.</summary>
+    public Scenario()
+    {
+        Root = Path.Combine(directory.Path, "work");
+        Directory.CreateDirectory(Path.Combine(Root, "out"));
+        var home = Directory.CreateDirectory(Path.Combine(directory.Path, "home")).FullName;
+        WithVariable("HOME", home).WithVariable("XDG_CACHE_HOME", Path.Combine(home, ".cache")).WithVariable("MDI_DIR", null);
+        WithVariable("LANG", "C.UTF-8").WithVariable("DOTNET_TieredPGO", "0");
+    }
+
+    /// <summary>The working directory; it has an empty folder <c>out</c>. Its path has a blank in it only if asked for.</summary>
+    public string Root { get; }
+
+    /// <summary>The full path of a file or directory of the scenario.</summary>
+    public string this[string path] => Path.Combine(Root, path);
+
+    /// <summary>Writes a file, with its directories. <c>@ROOT@</c> in the text stands for the working directory.</summary>
+    public Scenario WithFile(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], text.Replace("@ROOT@", Root, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>Sets a variable of the caller's environment; null removes it.</summary>
+    public Scenario WithVariable(string name, string? value)
+    {
+        environment[name] = value;
+        return this;
+    }
+
+    /// <summary>Calls <c>mdi</c> in the working directory and waits for its end.</summary>
+    public MdiResult Run(params string[] words)
+    {
+        using var call = Start(words);
+        return call.WaitForEnd();
+    }
+
+    /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
+    public RunningMdi Start(params string[] words)
+    {
+        var command = MdiCommand.Words;
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. words])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return new RunningMdi(Process.Start(start)!);
+    }
+
+    /// <summary>All files below the working directory with their sizes, times and contents: what must not change when nothing is to be done.</summary>
+    public IReadOnlyDictionary<string, string> Snapshot(string below = "") => Directory
+        .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
+        .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
+
+    /// <inheritdoc/>
+    public void Dispose() => directory.Dispose();
+}
