@@ -1,0 +1,14 @@
+namespace MdiRunner.Push.Diagnosis;
+
+/// <summary>Words of commands that people are advised to paste. Nothing that we start ourselves passes through a shell.</summary>
+internal static class ShellWord
+{
+    /// <summary>A word as a POSIX shell reads it back.</summary>
+    public static string Quote(string word) =>
+        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:@%+=,".Contains(character, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    /// <summary>A command line of such words.</summary>
+    public static string Line(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
+}

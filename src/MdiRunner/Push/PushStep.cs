@@ -1,0 +1,109 @@
+using MdiRunner.Push.Diagnosis;
+using MdiRunner.Push.Failures;
+using MdiRunner.Push.Transfer;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Push;
+
+/// <summary>
+/// Delivers packages: tries, then classifies. After it, and after any failure of it, each final name at the destination is
+/// absent, old, or verified; the same call completes what was begun.
+/// </summary>
+/// <param name="places">Finds the way to a target.</param>
+/// <param name="progress">Shows how it goes on.</param>
+/// <param name="clock">The time of receipts and rates.</param>
+public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimeProvider clock)
+{
+    /// <summary>When a delivery that broke off is taken up again.</summary>
+    public Retry Retry { get; init; } = Retry.Default;
+
+    /// <summary>Delivers one package and writes its receipt; a failure is an outcome.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled; the next one goes on where it stopped.</exception>
+    public PushOutcome Deliver(PushRequest request, CancellationToken cancellation = default) => Deliver([request], cancellation)[0];
+
+    /// <summary>Delivers several packages; those for one target share their connections. One outcome each, in the same order.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled; the next one goes on where it stopped.</exception>
+    public IReadOnlyList<PushOutcome> Deliver(IReadOnlyList<PushRequest> requests, CancellationToken cancellation = default)
+    {
+        var outcomes = new Dictionary<PushRequest, PushOutcome>(ReferenceEqualityComparer.Instance);
+        foreach (var group in requests.GroupBy(request => (request.Target, request.IsTerminal)))
+        {
+            if (group.Key.Target is { } target) DeliverTo(target, [.. group], outcomes, cancellation);
+            else foreach (var request in group) outcomes[request] = PushOutcome.NotRequested;
+        }
+        return requests.Select(request => outcomes[request]).ToList();
+    }
+
+    private void DeliverTo(PushTarget target, IReadOnlyList<PushRequest> requests, Dictionary<PushRequest, PushOutcome> outcomes, CancellationToken cancellation)
+    {
+        using var connections = new Connections(places.Of(target, requests[0].IsTerminal), target.Streams);
+        using var registration = cancellation.Register(connections.Abort);
+        foreach (var request in requests) outcomes[request] = Deliver(connections, request, target, cancellation);
+    }
+
+    private PushOutcome Deliver(Connections connections, PushRequest request, PushTarget target, CancellationToken cancellation)
+    {
+        var before = PushReceipt.Read(request.ReceiptPath);
+        var meter = new TransferMeter(progress, clock);
+        var delivery = new Delivery(connections, request, target, meter);
+        var outcome = new PushOutcome { Outcome = PushState.Failed.Name(), Package = Path.GetFileName(request.Package), Target = target.ToString() };
+        try
+        {
+            var stamp = FileStamp.Of(request.Package) ?? throw new PushException(FailureClass.LocalFile, $"{request.Package} does not exist");
+            outcome = outcome with { Bytes = stamp.Bytes, Md5 = request.Md5 ?? FileHash.Md5(request.Package) };
+            var isNew = Persevere(connections, () => delivery.Run(new OutgoingFiles(request, before)), request, meter, cancellation);
+            outcome = Delivered(outcome, isNew);
+        }
+        catch (PushException failure)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outcome = Failed(outcome, failure, new Advice(request, target, places.Settings));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outcome = Failed(outcome, new PushException(FailureClass.LocalFile, error.Message, error), new Advice(request, target, places.Settings));
+        }
+        outcome = outcome with { Sent = meter.Sent };
+        Record(request, outcome, before, delivery.Delivered);
+        return outcome;
+    }
+
+    private bool Persevere(Connections connections, Func<bool> work, PushRequest request, TransferMeter meter, CancellationToken cancellation) => Retry.Run(
+        work,
+        failure => !cancellation.IsCancellationRequested && (failure.Class.IsTransient || connections.WasEstablished && failure.Class.IsDeferrable),
+        () => meter.Idle,
+        failure =>
+        {
+            meter.Say($"{Path.GetFileName(request.Package)}: {failure.Class}: {failure.Message}; trying again");
+            connections.Close();
+        },
+        cancellation);
+
+    private static PushOutcome Delivered(PushOutcome outcome, bool isNew) => isNew
+        ? outcome with { Outcome = PushState.Pushed.Name(), Message = "delivered and verified" }
+        : outcome with { Outcome = PushState.AlreadyPushed.Name(), Message = "already pushed: the destination holds the same content" };
+
+    private static PushOutcome Failed(PushOutcome outcome, PushException failure, Advice advice) => outcome with
+    {
+        Outcome = (advice.IsDeferred(failure.Class) ? PushState.Deferred : PushState.Failed).Name(),
+        Reason = failure.Class.Name,
+        Message = advice.Message(failure),
+        Next = advice.Next(failure.Class),
+    };
+
+    private void Record(PushRequest request, PushOutcome outcome, PushReceipt? before, IReadOnlyList<PushedFile> delivered)
+    {
+        var earlier = before?.Files.Where(file => delivered.All(now => now.Path != file.Path)) ?? [];
+        var receipt = new PushReceipt
+        {
+            Outcome = outcome,
+            Time = clock.GetUtcNow(),
+            Host = Environment.MachineName,
+            Files = [.. delivered, .. outcome.IsSettled ? [] : earlier],
+        };
+        // Nothing new to say: "re-invocation after success changes no file".
+        if (before is not null && outcome.State == PushState.AlreadyPushed && before.Outcome.IsSettled && before.Files.SequenceEqual(receipt.Files)) return;
+        receipt.Write(request.ReceiptPath);
+    }
+}

@@ -1,0 +1,21 @@
+using MdiRunner.Push.Remote;
+using MdiRunner.Push.Ssh;
+
+namespace MdiRunner.Push;
+
+/// <summary>Finds the way to a target.</summary>
+/// <param name="settings">How this host uses ssh.</param>
+public sealed class RemotePlaces(SshSettings settings)
+{
+    /// <summary>How this host uses ssh.</summary>
+    public SshSettings Settings => settings;
+
+    /// <summary>The place that a target names; nothing is connected yet.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="mayAsk">Somebody sits at the terminal and can be asked.</param>
+    public IRemotePlace Of(PushTarget target, bool mayAsk)
+    {
+        if (target.IsLocal) return new MountedDirectory();
+        return new OpenSsh(settings, target, mayAsk);
+    }
+}

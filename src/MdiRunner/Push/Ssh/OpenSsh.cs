@@ -1,0 +1,62 @@
+using MdiRunner.Push.Remote;
+using MdiRunner.Push.Sftp;
+
+namespace MdiRunner.Push.Ssh;
+
+/// <summary>
+/// A server reached by the site's own ssh client, so that <c>~/.ssh/config</c>, jump hosts, agents and known hosts work as the user set them up.
+/// Hashes run over the first connection (ControlMaster) and cost no login of their own.
+/// </summary>
+public sealed class OpenSsh : IRemotePlace
+{
+    private readonly SshOptions options;
+    private readonly bool mayShare;
+    private ControlSocket? socket;
+    private volatile SshLink? connecting;
+
+    /// <summary>Prepares; nothing is connected yet.</summary>
+    /// <param name="settings">How this host uses ssh.</param>
+    /// <param name="target">Where to.</param>
+    /// <param name="mayAsk">Somebody sits at the terminal: ssh may ask about an unknown host key and for a passphrase.</param>
+    public OpenSsh(SshSettings settings, PushTarget target, bool mayAsk)
+    {
+        var plain = new SshOptions(settings, target, mayAsk);
+        var configuration = SshConfiguration.Of(plain);
+        options = plain with { Ciphers = configuration.Ciphers };
+        mayShare = !configuration.SharesConnections;
+    }
+
+    /// <inheritdoc/>
+    public bool GainsFromStreams => true;
+
+    /// <inheritdoc/>
+    public IRemoteFiles Connect()
+    {
+        KeyFile.Check(options.Target, options.MayAsk);
+        var own = options;
+        if (mayShare && socket is null && (socket = ControlSocket.TryCreate()) is { } created) own = options with { ControlSocket = created.Path };
+        return Open(own);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        connecting?.Abort(null);
+        socket?.Dispose();
+    }
+
+    private SftpFiles Open(SshOptions own)
+    {
+        var link = new SshLink(own);
+        connecting = link;
+        try
+        {
+            return new SftpFiles(new SftpChannel(link, own.Target.Timeout), new SshHash(own));
+        }
+        catch
+        {
+            link.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using MdiRunner.Push.Failures;
+
+namespace MdiRunner.Push.Ssh;
+
+/// <summary>Finds the class of a failure in what ssh wrote: its status is 255 for all of them.</summary>
+internal static class SshDiagnosis
+{
+    // In this order: an earlier row is the cause where a later one is its consequence.
+    private static readonly (string Text, FailureClass Class)[] Signs =
+    [
+        ("bad permissions", FailureClass.KeyPermissions),
+        ("has changed and you have requested strict checking", FailureClass.HostKeyChanged),
+        ("REMOTE HOST IDENTIFICATION HAS CHANGED", FailureClass.HostKeyChanged),
+        ("host key is known for", FailureClass.HostKeyUnknown),
+        ("Host key verification failed", FailureClass.HostKeyUnknown),
+        ("Could not resolve hostname", FailureClass.Dns),
+        ("timed out during banner exchange", FailureClass.Timeout),
+        ("Connection timed out", FailureClass.Timeout),
+        ("Operation timed out", FailureClass.Timeout),
+        ("No route to host", FailureClass.Unreachable),
+        ("Network is unreachable", FailureClass.Unreachable),
+        ("Connection refused", FailureClass.Refused),
+        ("Permission denied (", FailureClass.AuthDenied),
+        ("Too many authentication failures", FailureClass.AuthDenied),
+        ("Unable to negotiate", FailureClass.Protocol),
+        ("subsystem request failed", FailureClass.Protocol),
+        ("Bad configuration option", FailureClass.Protocol),
+        ("not responding.", FailureClass.Stalled),
+    ];
+
+    private static readonly string[] NotSsh = ["invalid format", "invalid characters", "Protocol mismatch", "Protocol major versions differ"];
+
+    private static readonly string[] TurnedAway = ["Not allowed at this time", "Exceeded MaxStartups"];
+
+    /// <summary>The failure that a transcript tells of.</summary>
+    /// <param name="lines">What ssh wrote, oldest first.</param>
+    /// <param name="server">For the words, where ssh has none.</param>
+    public static PushException Explain(IReadOnlyList<string> lines, string server)
+    {
+        foreach (var (text, failure) in Signs)
+        {
+            if (lines.LastOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line) return new PushException(failure, Detail(failure, line, lines));
+        }
+        return BeforeBanner(lines) ?? new PushException(FailureClass.ConnectionLost, LastWords(lines) ?? $"the connection to {server} ended");
+    }
+
+    /// <summary>The fingerprint of the key that the server showed, as <c>ED25519 SHA256:…</c>; null where it came not so far.</summary>
+    public static string? Fingerprint(IEnumerable<string> lines) =>
+        After(lines, "Server host key: ")?.Replace("ssh-", "", StringComparison.Ordinal);
+
+    // A server that drops us says nothing; another program says something that is no banner.
+    private static PushException? BeforeBanner(IReadOnlyList<string> lines)
+    {
+        if (lines.Any(line => line.Contains("Remote protocol version", StringComparison.Ordinal))) return null;
+        var banner = After(lines, "banner line 0: ");
+        if (banner is not null && !Contains([banner], TurnedAway)) return new PushException(FailureClass.NotSsh, $"the answer was \"{Shortened(banner)}\"");
+        if (banner is null && Contains(lines, NotSsh)) return new PushException(FailureClass.NotSsh, LastWords(lines) ?? "the answer is no ssh banner");
+        var dropped = banner is not null || Contains(lines, ["kex_exchange_identification", "ssh_exchange_identification", "banner exchange"]);
+        return dropped ? new PushException(FailureClass.Busy, LastWords(lines) ?? "the connection was closed before the banner") : null;
+    }
+
+    private static string Detail(FailureClass failure, string line, IReadOnlyList<string> lines)
+    {
+        var words = WithoutPrefix(line);
+        var shows = failure == FailureClass.HostKeyUnknown || failure == FailureClass.HostKeyChanged;
+        return shows && Fingerprint(lines) is { } fingerprint ? $"{words} (the server shows {fingerprint})" : words;
+    }
+
+    private static string? LastWords(IReadOnlyList<string> lines) =>
+        lines.LastOrDefault(line => line.Length > 0 && !IsChatter(line)) is { } line ? WithoutPrefix(line) : null;
+
+    private static bool IsChatter(string line) =>
+        line.StartsWith("debug1:", StringComparison.Ordinal) || line.StartsWith("Transferred:", StringComparison.Ordinal)
+        || line.StartsWith("Bytes per second:", StringComparison.Ordinal) || line.StartsWith("OpenSSH_", StringComparison.Ordinal)
+        || line.StartsWith("Authenticated to", StringComparison.Ordinal);
+
+    private static string WithoutPrefix(string line) =>
+        line.StartsWith("ssh: ", StringComparison.Ordinal) ? line[5..] : line.Replace("debug1: ", "", StringComparison.Ordinal);
+
+    private static bool Contains(IEnumerable<string> lines, string[] texts) =>
+        lines.Any(line => Array.Exists(texts, text => line.Contains(text, StringComparison.Ordinal)));
+
+    private static string? After(IEnumerable<string> lines, string mark) =>
+        lines.LastOrDefault(line => line.Contains(mark, StringComparison.Ordinal)) is { } line
+            ? line[(line.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].Trim()
+            : null;
+
+    private static string Shortened(string text) => text.Length > 60 ? text[..60] + "…" : text;
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace MdiRunner.Push.Ssh;
+
+/// <summary>One running ssh with pipes on all three streams. Ends with us: its stdin closes, and it is killed by its id.</summary>
+internal sealed class SshProcess : IDisposable
+{
+    private readonly Process process;
+    private int isDisposed;
+
+    public SshProcess(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/", // the task's own directory may vanish, or hang, while ssh runs
+        };
+        process = Process.Start(start) ?? throw new IOException($"{program} did not start");
+        Transcript = new SshTranscript(process.StandardError);
+    }
+
+    public Stream Input => process.StandardInput.BaseStream;
+
+    public Stream Output => process.StandardOutput.BaseStream;
+
+    /// <summary>What it wrote to stderr.</summary>
+    public SshTranscript Transcript { get; }
+
+    /// <summary>Ends it at once, with the helpers of its own (ProxyJump, ProxyCommand).</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) != 0) return;
+        Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+}

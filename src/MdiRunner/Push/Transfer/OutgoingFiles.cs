@@ -1,0 +1,47 @@
+using MdiRunner.Push.Failures;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Push.Transfer;
+
+/// <summary>The files of a request: the package first, then the extra files, those of directories under the directory's name.</summary>
+internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
+{
+    /// <summary>Path here and path below push-dir of every file.</summary>
+    /// <exception cref="PushException">A file does not exist.</exception>
+    public IReadOnlyList<(string Source, string Relative)> List() => [.. Present(request.Package), .. request.ExtraFiles.SelectMany(Present)];
+
+    /// <summary>A file of the list with its hash, computed unless it is known.</summary>
+    /// <param name="source">Path here.</param>
+    /// <param name="path">Absolute path there.</param>
+    public OutgoingFile Hashed(string source, string path)
+    {
+        var stamp = FileStamp.Of(source) ?? throw Missing(source);
+        var isPackage = source == Path.GetFullPath(request.Package);
+        return new OutgoingFile(source, path, stamp.Bytes, stamp.ModifiedTicks, Sha256(source, stamp, isPackage), isPackage);
+    }
+
+    private string Sha256(string source, FileStamp stamp, bool isPackage)
+    {
+        if (isPackage && request.Sha256 is { } given) return given;
+        var known = receipt?.Files.FirstOrDefault(file => file.Source == source && (file.Bytes, file.ModifiedTicks) == (stamp.Bytes, stamp.ModifiedTicks));
+        return known?.Sha256 ?? FileHash.Sha256(source);
+    }
+
+    private static IEnumerable<(string Source, string Relative)> Present(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (File.Exists(full)) return [(full, Path.GetFileName(full))];
+        if (Directory.Exists(full)) return Below(full);
+        throw Missing(path);
+    }
+
+    private static IEnumerable<(string Source, string Relative)> Below(string directory)
+    {
+        var parent = Path.GetDirectoryName(directory) ?? "/";
+        return Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => (file, Path.GetRelativePath(parent, file)));
+    }
+
+    private static PushException Missing(string path) => new(FailureClass.LocalFile, $"{path} does not exist");
+}

@@ -1,0 +1,79 @@
+using MdiRunner.Push.Remote;
+
+namespace MdiRunner.Push.Transfer;
+
+/// <summary>
+/// Finds the part to go on with, or creates one. push-dir may be shared with others, so nothing is opened that could be somebody else's:
+/// a part is created exclusively, and resumed only when it is a regular file of ours with one name.
+/// </summary>
+internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string journalPath, string target)
+{
+    // Long enough for the slowest upload of another task that sends a file of the same name.
+    private static readonly TimeSpan StaleAge = TimeSpan.FromDays(7);
+
+    /// <summary>Finds or creates the part; removes parts of ours that nobody will need.</summary>
+    /// <param name="mayResume">False after a part did not verify: begin anew.</param>
+    public Part Find(bool mayResume)
+    {
+        var journal = TransferJournal.Read(journalPath);
+        var found = Listing().Where(entry => PartName.IsPartOf(entry.Name, file.Name)).ToList();
+        var mine = found.Find(entry => file.Beside(entry.Name) == journal?.Header.Part && entry.Stat.Owner == journal?.Header.Owner);
+        if (mayResume && mine is not null && journal is { } noted && Holds(mine, noted.Header, noted.Acknowledged))
+        {
+            return new Part(noted.Header.Part, noted.Header.Owner, noted.Acknowledged);
+        }
+        foreach (var entry in found)
+        {
+            if (entry == mine || IsStale(entry.Stat)) TryRemove(file.Beside(entry.Name));
+        }
+        return Create();
+    }
+
+    private bool Holds(RemoteEntry part, JournalHeader header, IReadOnlySet<int> acknowledged)
+    {
+        var stripes = new Stripes(file.Bytes);
+        return header.IsAbout(file, target)
+            && part.Stat.Kind == RemoteKind.File
+            && part.Links is null or 1
+            && part.Stat.Bytes <= file.Bytes
+            && acknowledged.All(stripe => stripe < stripes.Count && stripes.End(stripe) <= part.Stat.Bytes)
+            && new PartSamples(files, file, header.Part).Agree(acknowledged);
+    }
+
+    private Part Create()
+    {
+        var path = file.Beside(PartName.Of(file.Name, file.Sha256));
+        if (files.Stat(path) is not null) path = file.Beside(PartName.Another(file.Name, file.Sha256));
+        files.Create(path).Dispose();
+        var owner = files.Stat(path)?.Owner ?? 0;
+        return new Part(path, owner, new HashSet<int>());
+    }
+
+    private IReadOnlyList<RemoteEntry> Listing()
+    {
+        try
+        {
+            return files.List(file.Directory);
+        }
+        catch (RemoteException error) when (error.Error == RemoteError.Denied)
+        {
+            // A drop box: one may write into it but not look.
+            return [];
+        }
+    }
+
+    private static bool IsStale(RemoteStat stat) =>
+        stat.Kind == RemoteKind.File && DateTimeOffset.UtcNow - DateTimeOffset.FromUnixTimeSeconds(stat.ModifiedSeconds) > StaleAge;
+
+    private void TryRemove(string path)
+    {
+        try
+        {
+            files.Remove(path);
+        }
+        catch (RemoteException)
+        {
+            // Somebody else's, or gone: it is not in our way.
+        }
+    }
+}
