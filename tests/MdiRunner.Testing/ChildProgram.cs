@@ -25,6 +25,21 @@ public sealed class ChildProgram : IDisposable
     public static ChildProgram StartTestProgram(params string[] arguments) =>
         Start("dotnet", [System.IO.Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll"), .. arguments]);
 
+    /// <summary>Sends text to its stdin as it is.</summary>
+    public void Type(string text)
+    {
+        _process.StandardInput.Write(text);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>Reads its stdout until a line that holds a text, or the end.</summary>
+    public void ReadUntil(string text)
+    {
+        while (ReadLine() is { } line && !line.Contains(text, StringComparison.Ordinal))
+        {
+        }
+    }
+
     /// <summary>Sends a line to its stdin and gives the next line of its stdout.</summary>
     public string? Ask(string line)
     {
