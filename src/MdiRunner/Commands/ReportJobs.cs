@@ -1,7 +1,6 @@
 using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
-using MdiRunner.Pipelines;
 
 namespace MdiRunner.Commands;
 

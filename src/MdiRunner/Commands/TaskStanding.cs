@@ -1,8 +1,6 @@
 using System.Globalization;
 using MdiRunner.Execution;
-using MdiRunner.Installation;
 using MdiRunner.Jobs;
-using MdiRunner.Packaging;
 using MdiRunner.Push;
 using MdiRunner.Storage;
 
