@@ -103,6 +103,7 @@ public static class OptionListing
     {
         null or OptionDefinition.NullText => "",
         "NA" => "_NA_",
+        var value when option.HasQuotedDefault => $"\"{value}\"",
         var value => value,
     };
 }

@@ -49,7 +49,7 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner)
     private PlannedChunk PlanChunk(PipelineDefinition pipeline, RunRequest request, JobFile? job, JobChunk? chunk, IReadOnlyList<string> options)
     {
         var actions = request.Action is null ? Requested(pipeline, chunk!) : [pipeline.Action(request.Action)];
-        var table = actions.SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
+        var table = (actions.Count > 0 ? actions : pipeline.Actions).SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
             .Select(option => new OptionSyntax(option.Name, option.ShortName, option.Type == OptionType.Flag)).ToList();
         var help = $"mdi {pipeline.Name} {(actions.Count == 1 ? actions[0].Name : "<action>")} --help";
         var commandLine = CommandLine.Parse(options, table).OrThrow(help);

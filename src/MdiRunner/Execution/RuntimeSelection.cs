@@ -15,10 +15,19 @@ public sealed record RuntimeSelection(RuntimeChoice Choice, CondaSpecification? 
     /// <exception cref="MdiException">A conda family is defined nowhere.</exception>
     public static RuntimeSelection For(ActionPlan plan, MdiDirectory installation)
     {
+        if (plan.Values["runtime"].Of(1) is "container" or "singularity" && !SupportsContainers(plan.Pipeline)) throw Unsupported(plan);
         var conda = plan.Action.NeedsConda ? CondaSpecification.Of(plan.Pipeline, plan.Action) : null;
         var prefix = conda is null ? null : Path.Combine(installation.Environments, conda.EnvironmentName);
         return new RuntimeSelection(new RuntimeChoice("direct", conda?.EnvironmentName ?? "", prefix, ""), conda);
     }
+
+    private static bool SupportsContainers(PipelineDefinition pipeline) => pipeline.Container?.Flag("supported") == true;
+
+    private static MdiException Unsupported(ActionPlan plan) => new MdiError(ErrorKind.Validation, $"pipeline {plan.Pipeline.Name} does not run in containers")
+    {
+        Position = plan.Values["runtime"].Position,
+        Expected = "--runtime direct, conda or auto",
+    }.ToException();
 
     /// <summary>The part of the configuration report that tells of the environment, indented by 4.</summary>
     public string Report

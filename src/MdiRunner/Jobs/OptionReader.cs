@@ -166,6 +166,9 @@ internal sealed class OptionReader
         Next = $"mdi {pipeline.Name} {action.Name} --help",
     };
 
+    private IEnumerable<string> Candidates(string section) =>
+        (section == "shared" ? pipeline.Actions.SelectMany(other => other.Options) : action.Options).Select(pair => pair.Option.Name);
+
     private MdiError UnknownOption(string section, string family, YamlEntry entry)
     {
         var home = action.Options.FirstOrDefault(pair => pair.Option.Name == entry.Key).Family;
@@ -176,8 +179,8 @@ internal sealed class OptionReader
         {
             Position = entry.Position,
             Expected = home is null ? null : $"'{entry.Key}' below '{home.FullName}:'",
-            Nearest = home is null ? Nearest.Of(entry.Key, action.Options.Select(pair => pair.Option.Name)) : null,
-            Next = $"mdi {pipeline.Name} {action.Name} --help",
+            Nearest = home is null ? Nearest.Of(entry.Key, Candidates(section)) : null,
+            Next = section == "shared" ? $"mdi {pipeline.Name} --help" : $"mdi {pipeline.Name} {action.Name} --help",
         };
     }
 }
