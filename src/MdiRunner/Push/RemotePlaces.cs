@@ -1,5 +1,6 @@
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
+using MdiRunner.Push.SshNet;
 
 namespace MdiRunner.Push;
 
@@ -16,6 +17,7 @@ public sealed class RemotePlaces(SshSettings settings)
     public IRemotePlace Of(PushTarget target, bool mayAsk)
     {
         if (target.IsLocal) return new MountedDirectory();
+        if (settings.UseBuiltIn || !settings.HasClient) return new BuiltInSsh(settings, target);
         return new OpenSsh(settings, target, mayAsk);
     }
 }
