@@ -7,5 +7,6 @@ return args switch
     ["race-for-lease", var directory, var rounds, var deaths] => LeaseRacer.Run(directory, int.Parse(rounds), int.Parse(deaths)),
     ["run-child", var directory, var script] => ChildRunner.Run(directory, script, null),
     ["run-child", var directory, var script, var outputFile] => ChildRunner.Run(directory, script, outputFile),
+    ["hold-status-lock", var statusFile] => StatusLockHolder.Run(statusFile),
     _ => throw new ArgumentException($"not a test program: {string.Join(' ', args)}"),
 };

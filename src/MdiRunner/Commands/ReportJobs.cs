@@ -37,7 +37,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Ru
         context.Say(ThinRule);
         Line("directory", paths.TaskDirectory);
         Line("action", standing.State);
-        foreach (var step in StatusFile.Read(paths.StatusFile).Of(task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
+        foreach (var step in new StatusFile(paths.StatusFile).Steps().Where(step => step.Action == task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
         Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
         Line("push", standing.Push);
         if (Next(standing, jobFile) is { } next) Line("next", next);

@@ -1,32 +1,50 @@
-using System.Globalization;
+using System.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;
 
-/// <summary>A finished step of an action.</summary>
-/// <param name="Action">The action.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Date">When it was finished, as date(1) wrote it.</param>
-public sealed record FinishedStep(string Action, int Number, string Name, string Date);
-
-/// <summary>The status file: finished steps of all actions of a pipeline.</summary>
-/// <param name="Steps">In the order of the file.</param>
-public sealed record StatusFile(IReadOnlyList<FinishedStep> Steps)
+/// <summary>
+/// The record of completed steps of all actions of a pipeline for one task, <c>DATA_NAME.PIPELINE.status</c>. Running
+/// actions append to it through <c>workflow.sh</c>; a last line that a crash cut short is ignored.
+/// </summary>
+/// <param name="path">The file; it need not exist.</param>
+public sealed class StatusFile(string path)
 {
-    /// <summary>Reads the file; a line that is not whole does not count.</summary>
-    public static StatusFile Read(string path)
+    /// <summary>The full path.</summary>
+    public string Path => path;
+
+    /// <summary>The status file of a task and pipeline.</summary>
+    public static StatusFile Of(string taskPipelineDir, string dataName, string pipeline) =>
+        new(System.IO.Path.Combine(taskPipelineDir, $"{dataName}.{pipeline}.status"));
+
+    /// <summary>The completed steps in the order of the file, as it stands now.</summary>
+    /// <exception cref="IOException">The file system refused.</exception>
+    public IReadOnlyList<CompletedStep> Steps() => [.. Lines().Select(Step).OfType<CompletedStep>()];
+
+    /// <summary>The step that an action would go on after, 0 where it would start at its beginning.</summary>
+    public int LastStep(string action) => Steps().LastOrDefault(step => step.Action == action)?.Number ?? 0;
+
+    /// <summary>Forgets the steps of an action after the given one; all other lines stay as they are, byte for byte.</summary>
+    /// <returns>The steps that were forgotten.</returns>
+    /// <exception cref="IOException">The file system refused, or the lock was lost; the file stands as it was.</exception>
+    public IReadOnlyList<CompletedStep> RollBack(string action, int lastStep)
     {
-        if (!File.Exists(path)) return new StatusFile([]);
-        var text = File.ReadAllText(path);
-        var whole = text[..(text.LastIndexOf('\n') + 1)];
-        return new StatusFile(whole.Split('\n').Select(Parse).OfType<FinishedStep>().ToList());
+        if (!File.Exists(path)) return [];
+        using var held = StatusLock.Take(path);
+        var lines = Lines().ToLookup(line => Step(line) is { } step && step.Action == action && step.Number > lastStep);
+        if (!lines[true].Any()) return [];
+        held.EnsureHeld();
+        AtomicFile.Write(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
+        return [.. lines[true].Select(Step).OfType<CompletedStep>()];
     }
 
-    /// <summary>The steps of one action.</summary>
-    public IEnumerable<FinishedStep> Of(string action) => Steps.Where(step => step.Action == action);
+    private static CompletedStep? Step(byte[] line) => CompletedStep.Parse(Encoding.UTF8.GetString(line).TrimEnd('\n'));
 
-    private static FinishedStep? Parse(string line) =>
-        line.Split('\t') is [var action, var number, var name, { Length: > 0 } date, ..] && int.TryParse(number, CultureInfo.InvariantCulture, out var step)
-            ? new FinishedStep(action, step, name, date)
-            : null;
+    // Bytes, since the date is in whatever encoding the run's locale had.
+    private IEnumerable<byte[]> Lines()
+    {
+        var content = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        for (var (start, end) = (0, 0); (end = Array.IndexOf(content, (byte)'\n', start)) >= 0; start = end + 1)
+            yield return content[start..(end + 1)];
+    }
 }

@@ -1,0 +1,144 @@
+using System.Text;
+using MdiRunner.Execution;
+using MdiRunner.Testing;
+
+namespace MdiRunner.Tests.Execution;
+
+public sealed class StatusFileTests : IDisposable
+{
+    private const string Content = "collect\t1\tmake\tMon Jan 1\ncollect\t2\ttidy\tMon Jan 2\nreport\t1\tdraw it\tMon Jan 3\ncollect\t3\tend\tMon Jan 4\n";
+
+    private readonly TemporaryDirectory _directory = new();
+    private readonly StatusFile _file;
+
+    public StatusFileTests()
+    {
+        _file = StatusFile.Of(_directory.Path, "field1", "harvest");
+        File.WriteAllText(_file.Path, Content);
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void It_has_the_name_that_the_reference_gives_it() => Path.GetFileName(_file.Path).Should().Be("field1.harvest.status");
+
+    [Fact]
+    public void Each_line_is_a_completed_step() => _file.Steps()[2].Should().Be(new CompletedStep("report", 1, "draw it", "Mon Jan 3"));
+
+    [Theory]
+    [InlineData("collect", 3)]
+    [InlineData("report", 1)]
+    [InlineData("tally", 0)]
+    public void An_action_goes_on_after_its_last_line(string action, int step) => _file.LastStep(action).Should().Be(step);
+
+    [Fact]
+    public void Where_there_is_no_file_no_step_is_done()
+    {
+        File.Delete(_file.Path);
+        _file.Steps().Should().BeEmpty();
+        _file.RollBack("collect", 0).Should().BeEmpty();
+        Directory.GetFileSystemEntries(_directory.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_line_that_was_cut_at_any_byte_is_no_step()
+    {
+        const string line = "collect\t4\tmore\tTue\n";
+        for (var length = 0; length < line.Length; length++)
+        {
+            File.WriteAllText(_file.Path, Content + line[..length]);
+            _file.Steps().Should().HaveCount(4);
+        }
+    }
+
+    [Theory]
+    [InlineData("collect\t4\n")]
+    [InlineData("collect\tx\tname\tdate\n")]
+    [InlineData("collect\t-4\tname\tdate\n")]
+    [InlineData("collect\t4\tname\t\n")]
+    [InlineData("\0\0\0\0\n")]
+    public void A_line_that_is_no_step_is_ignored(string line)
+    {
+        File.AppendAllText(_file.Path, line);
+        _file.LastStep("collect").Should().Be(3);
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(0, 3)]
+    public void Rolling_back_forgets_the_later_steps_of_one_action(int step, int forgotten)
+    {
+        _file.RollBack("collect", step).Should().HaveCount(forgotten).And.OnlyContain(dropped => dropped.Number > step);
+        _file.LastStep("collect").Should().Be(step);
+        _file.LastStep("report").Should().Be(1);
+        Directory.GetFileSystemEntries(_directory.Path).Should().Equal(_file.Path);
+    }
+
+    [Fact]
+    public void Rolling_back_keeps_the_other_lines_byte_for_byte()
+    {
+        var foreign = Encoding.Latin1.GetBytes("report\t2\tx\tM\u00e4r 3\nnonsense\n");
+        File.AppendAllBytes(_file.Path, foreign);
+        _file.RollBack("collect", 0);
+        File.ReadAllBytes(_file.Path).Should().Equal([.. "report\t1\tdraw it\tMon Jan 3\n"u8, .. foreign]);
+    }
+
+    [Fact]
+    public void Rolling_back_to_a_later_step_does_not_touch_the_file()
+    {
+        var before = File.GetLastWriteTimeUtc(_file.Path);
+        _file.RollBack("collect", 3).Should().BeEmpty();
+        File.GetLastWriteTimeUtc(_file.Path).Should().Be(before);
+    }
+
+    [Fact]
+    public void A_lock_whose_holder_is_gone_is_broken_at_once()
+    {
+        File.WriteAllText(Lock, $"{ProcessIdentity.Current() with { Started = "1" }} 4711\n");
+        _file.RollBack("collect", 1).Should().HaveCount(2);
+        Directory.GetFileSystemEntries(_directory.Path).Should().Equal(_file.Path);
+    }
+
+    [Fact]
+    public void A_breaker_that_was_killed_blocks_nobody()
+    {
+        var gone = $"{ProcessIdentity.Current() with { Started = "1" }} 4711\n";
+        File.WriteAllText(Lock, gone);
+        File.WriteAllText($"{Lock}.break", gone);
+        _file.RollBack("collect", 1).Should().HaveCount(2);
+        Directory.GetFileSystemEntries(_directory.Path).Should().Equal(_file.Path);
+    }
+
+    [Theory]
+    [InlineData("other-boot pid:[1] 0 77 88 99\n")]
+    [InlineData("")]
+    public void A_lock_from_elsewhere_or_torn_is_broken_after_a_while(string content)
+    {
+        File.WriteAllText(Lock, content);
+        StatusLock.Take(_file.Path, TimeSpan.FromMilliseconds(200)).Dispose();
+        Directory.GetFileSystemEntries(_directory.Path).Should().Equal(_file.Path);
+    }
+
+    [Fact]
+    public async Task A_held_lock_is_waited_for()
+    {
+        var held = StatusLock.Take(_file.Path);
+        var rollback = Task.Run(() => _file.RollBack("collect", 1));
+        await Task.Delay(200);
+        rollback.IsCompleted.Should().BeFalse();
+        held.Dispose();
+        (await rollback).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_holder_whose_lock_was_broken_notices()
+    {
+        using var held = StatusLock.Take(_file.Path);
+        File.WriteAllText(Lock, "other-boot pid:[1] 0 77 88 99\n");
+        FluentActions.Invoking(held.EnsureHeld).Should().Throw<IOException>();
+        held.Dispose();
+        File.Exists(Lock).Should().BeTrue();
+    }
+
+    private string Lock => $"{_file.Path}.lock";
+}
