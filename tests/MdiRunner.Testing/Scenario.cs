@@ -8,20 +8,21 @@ namespace MdiRunner.Testing;
 /// </summary>
 public sealed class Scenario : IDisposable
 {
-    private readonly TemporaryDirectory directory = new();
+    // Without blanks: an output directory cannot have them.
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-scenario-");
     private readonly Dictionary<string, string?> environment = [];
 
     /// <summary>Starts with an empty directory and a home of its own.</summary>
     public Scenario()
     {
-        Root = Path.Combine(directory.Path, "work");
+        Root = Path.Combine(directory.FullName, "work");
         Directory.CreateDirectory(Path.Combine(Root, "out"));
-        var home = Directory.CreateDirectory(Path.Combine(directory.Path, "home")).FullName;
+        var home = Directory.CreateDirectory(Path.Combine(directory.FullName, "home")).FullName;
         WithVariable("HOME", home).WithVariable("XDG_CACHE_HOME", Path.Combine(home, ".cache")).WithVariable("MDI_DIR", null);
         WithVariable("LANG", "C.UTF-8").WithVariable("DOTNET_TieredPGO", "0");
     }
 
-    /// <summary>The working directory; it has an empty folder <c>out</c>. Its path has a blank in it only if asked for.</summary>
+    /// <summary>The working directory; it has an empty folder <c>out</c>.</summary>
     public string Root { get; }
 
     /// <summary>The full path of a file or directory of the scenario.</summary>
@@ -30,8 +31,28 @@ public sealed class Scenario : IDisposable
     /// <summary>Writes a file, with its directories. <c>@ROOT@</c> in the text stands for the working directory.</summary>
     public Scenario WithFile(string path, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
-        File.WriteAllText(this[path], text.Replace("@ROOT@", Root, StringComparison.Ordinal));
+        WriteFile(this[path], text);
+        return this;
+    }
+
+    /// <summary>Installs a suite with one pipeline: its pipeline.yml, and scripts by their path below the pipeline's directory.</summary>
+    public Scenario WithPipeline(string name, string pipeline, params (string Path, string Text)[] scripts)
+    {
+        var installation = Path.Combine(directory.FullName, "mdi");
+        var suite = Path.Combine(installation, "suites", "definitive", $"{name}-mdi-tools");
+        WriteFile(Path.Combine(suite, "pipelines", name, "pipeline.yml"), pipeline);
+        foreach (var (path, text) in scripts) WriteFile(Path.Combine(suite, "pipelines", name, path), text);
+        Git(suite, "init", "-q", "-b", "main");
+        Commit(suite);
+        return WithVariable("MDI_DIR", installation);
+    }
+
+    /// <summary>Changes a file of a suite that was installed, and commits it.</summary>
+    public Scenario WithChange(string name, string path, string text)
+    {
+        var suite = Path.Combine(directory.FullName, "mdi", "suites", "definitive", $"{name}-mdi-tools");
+        WriteFile(Path.Combine(suite, "pipelines", name, path), text);
+        Commit(suite);
         return this;
     }
 
@@ -69,6 +90,25 @@ public sealed class Scenario : IDisposable
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
 
+    private static void Commit(string suite)
+    {
+        Git(suite, "add", "-A");
+        Git(suite, "-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "-q", "-m", "change");
+    }
+
+    private static void Git(string directory, params string[] words)
+    {
+        using var git = Process.Start("git", ["-C", directory, .. words]);
+        git.WaitForExit();
+        if (git.ExitCode != 0) throw new InvalidOperationException($"git {string.Join(' ', words)} failed");
+    }
+
+    private void WriteFile(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text.Replace("@ROOT@", Root, StringComparison.Ordinal));
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => directory.Delete(recursive: true);
 }

@@ -31,7 +31,7 @@ public sealed class CondaListing(MdiDirectory installation)
         text.Append($"{directory}\n");
         if (!File.Exists(file))
         {
-            text.Append(Directory.Exists(directory) ? "there, but not made by mdi: what it holds is not known\n" : "not created yet\n");
+            text.Append(conda.IsNamed && Directory.Exists(directory) ? "there, but not made by mdi: what it holds is not known\n" : "not created yet\n");
             return;
         }
         text.Append($"{file}\n");

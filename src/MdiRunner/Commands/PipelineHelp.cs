@@ -49,8 +49,8 @@ public static class PipelineHelp
     private static void Line(StringBuilder text, OptionDefinition option)
     {
         var left = option.ShortName is null ? $"--{option.Name}" : $"-{option.ShortName},--{option.Name}";
-        var column = left.Length > OptionColumn ? WideOptionColumn : OptionColumn;
-        text.Append($"  {left.PadRight(column)} <{option.TypeName}> {option.Description} {Default(option)}\n");
+        var column = left.Length < OptionColumn ? OptionColumn : Math.Max(WideOptionColumn, left.Length + 1);
+        text.Append($"  {left.PadRight(column)}<{option.TypeName}> {option.Description.Trim('\'')} {Default(option)}\n");
     }
 
     private static string Default(OptionDefinition option)

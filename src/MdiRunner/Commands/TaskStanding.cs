@@ -57,8 +57,9 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
 
     private static string When(ActionMarker marker)
     {
-        var took = marker.Ended - marker.Started;
-        return $"({Time(marker.Ended ?? marker.Started)}, on {marker.Host}, after {took?.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture).TrimStart('0', '.')})";
+        var ended = marker.Ended ?? marker.Started;
+        var took = ended - marker.Started;
+        return $"({Time(ended)}, on {marker.Host}, after {(int)took.TotalHours}:{took.ToString(@"mm\:ss", CultureInfo.InvariantCulture)})";
     }
 
     private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

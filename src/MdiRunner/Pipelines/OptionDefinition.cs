@@ -111,7 +111,7 @@ public sealed record OptionDefinition(string Name)
         "type" => this with { TypeName = value.Text },
         "required" => this with { IsRequired = value.Value != "0" },
         "default" => this with { Default = value.Value, HasQuotedDefault = value.IsQuoted },
-        "description" => this with { Description = value.Text.Trim('\'') },
+        "description" => this with { Description = value.Text },
         "hidden" => this with { IsHidden = value.Value != "0" },
         "literal" => this with { IsLiteral = value.Value != "0" },
         _ => this,

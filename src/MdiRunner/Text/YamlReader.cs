@@ -82,7 +82,7 @@ public sealed class YamlReader
     private MdiException Malformed(YamlException failure)
     {
         var last = (int)Math.Min(failure.Start.Line, source.Lines.Count);
-        var tab = source.Lines.Take(last + 1).ToList().FindIndex(line => line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
+        var tab = source.Lines.ToList().FindIndex(line => line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
         if (tab >= 0) return Malformed("a tab is used for indentation", source.At(tab + 1, 1), "blanks, the same number at each level");
         var joined = source.Lines.Take(last).ToList().FindLastIndex(YamlLine.LacksBlankAfterColon);
         if (joined >= 0 && joined >= last - 2) return Malformed("there is no blank behind the colon", source.At(joined + 1, 1), "key: value");

@@ -1,4 +1,3 @@
-using MdiRunner.Push;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.SshNet;
