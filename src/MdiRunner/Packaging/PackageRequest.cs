@@ -38,8 +38,8 @@ public sealed record PackageRequest
     /// <summary>What the action was run with: suite commits and the action's own option values, in a stable order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Identity { get; init; }
 
-    /// <summary>Processor cores that may be used, at least 1.</summary>
-    public int Cores { get; init; } = 1;
+    /// <summary>Processor cores that may be used; less than 1 means 1.</summary>
+    public int Cores { get; init => field = Math.Max(1, value); } = 1;
 
     /// <summary>Receives what happens, a line at a time.</summary>
     public Action<string> Log { get; init; } = _ => { };

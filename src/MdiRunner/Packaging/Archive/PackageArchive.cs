@@ -11,22 +11,23 @@ internal sealed record ArchiveMember(string Name, MemberSource Source, MemberDig
 /// </summary>
 internal static class PackageArchive
 {
-    // 32 chunks in flight keep 32 cores busy and stay below 100 MB.
-    private const int MostInFlight = 32;
+    // 48 chunks of 2 MB are below 100 MB, and keep as many cores busy as one reader and one writer can serve.
+    private const int MostInFlight = 48;
 
     /// <summary>Writes all members, sorted by the bytes of their names.</summary>
     /// <exception cref="Errors.MdiException">A source is no longer what its digest says.</exception>
     public static void Write(Stream output, IEnumerable<ArchiveMember> members, int cores, CancellationToken cancellation = default)
     {
         var zip = new ZipContainer(output);
-        var workers = Math.Clamp(cores, 1, MostInFlight);
+        var workers = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, cores).ConcurrentScheduler);
+        var mostInFlight = Math.Min(2 + (2 * cores), MostInFlight);
         var free = new Stack<Chunk>();
         var inFlight = new Queue<Task<Chunk>>();
         foreach (var chunk in members.OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(member => MemberChunks.Read(member, free)))
         {
             cancellation.ThrowIfCancellationRequested();
-            inFlight.Enqueue(chunk.IsStored ? Task.FromResult(chunk) : Task.Run(chunk.Pack, CancellationToken.None));
-            if (inFlight.Count > workers) WriteNext();
+            inFlight.Enqueue(chunk.IsStored ? Task.FromResult(chunk) : workers.StartNew(chunk.Pack, CancellationToken.None));
+            if (inFlight.Count >= mostInFlight) WriteNext();
         }
         while (inFlight.Count > 0) WriteNext();
         zip.Finish();
