@@ -36,7 +36,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
 
     private void DeliverTo(PushTarget target, IReadOnlyList<PushRequest> requests, Dictionary<PushRequest, PushOutcome> outcomes, CancellationToken cancellation)
     {
-        using var connections = new Connections(places.Of(target, requests[0].IsTerminal), target.Streams);
+        using var connections = new Connections(places.PlaceOf(target, requests[0].IsTerminal), target.Streams);
         using var registration = cancellation.Register(connections.Abort);
         foreach (var request in requests) outcomes[request] = Deliver(connections, request, target, cancellation);
     }

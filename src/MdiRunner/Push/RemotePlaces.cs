@@ -6,7 +6,7 @@ namespace MdiRunner.Push;
 
 /// <summary>Finds the way to a target.</summary>
 /// <param name="settings">How this host uses ssh.</param>
-public sealed class RemotePlaces(SshSettings settings)
+public class RemotePlaces(SshSettings settings)
 {
     /// <summary>How this host uses ssh.</summary>
     public SshSettings Settings => settings;
@@ -14,7 +14,7 @@ public sealed class RemotePlaces(SshSettings settings)
     /// <summary>The place that a target names; nothing is connected yet.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="mayAsk">Somebody sits at the terminal and can be asked.</param>
-    public IRemotePlace Of(PushTarget target, bool mayAsk)
+    public virtual IRemotePlace PlaceOf(PushTarget target, bool mayAsk)
     {
         if (target.IsLocal) return new MountedDirectory();
         if (settings.UseBuiltIn || !settings.HasClient) return new BuiltInSsh(settings, target);

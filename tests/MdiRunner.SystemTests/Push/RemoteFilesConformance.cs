@@ -52,13 +52,13 @@ public abstract class RemoteFilesConformance : IDisposable
     }
 
     [Fact]
-    public void Writes_in_any_order_make_one_file()
+    public async Task Writes_in_any_order_make_one_file()
     {
         var path = Path.Combine(root, "x");
         using (var file = Files.Create(path))
         {
             var writes = Enumerable.Range(0, 50).Reverse().Select(i => file.Write(i * 1000, Enumerable.Repeat((byte)i, 1000).ToArray())).ToArray();
-            Task.WaitAll(writes);
+            await Task.WhenAll(writes);
             file.Flush();
         }
         File.ReadAllBytes(path).Should().Equal(Enumerable.Range(0, 50_000).Select(i => (byte)(i / 1000)));
@@ -90,11 +90,11 @@ public abstract class RemoteFilesConformance : IDisposable
     }
 
     [Fact]
-    public void Opening_to_write_keeps_what_is_there()
+    public async Task Opening_to_write_keeps_what_is_there()
     {
         var path = Path.Combine(root, "x");
         Write(path, 100);
-        using (var file = Files.OpenWrite(path)) file.Write(50, [1, 2, 3]).GetAwaiter().GetResult();
+        using (var file = Files.OpenWrite(path)) await file.Write(50, [1, 2, 3]);
         File.ReadAllBytes(path).Should().HaveCount(100);
         File.ReadAllBytes(path)[50..53].Should().Equal(1, 2, 3);
     }

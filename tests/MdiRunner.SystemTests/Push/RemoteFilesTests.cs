@@ -27,13 +27,6 @@ public sealed class SftpOnlyConformance(SftpOnlyServerFixture fixture) : RemoteF
     protected override IRemotePlace NewPlace() => new OpenSsh(PushBench.Settings(fixture.Server), PushBench.Target(fixture.Server), mayAsk: false);
 }
 
-/// <summary>The built-in client at such an account.</summary>
-public sealed class BuiltInSftpOnlyConformance(SftpOnlyServerFixture fixture) : RemoteFilesConformance, IClassFixture<SftpOnlyServerFixture>
-{
-    protected override IRemotePlace NewPlace() =>
-        new BuiltInSsh(new SshSettings { KnownHostsFiles = [fixture.Server.KnownHosts] }, PushBench.Target(fixture.Server) with { User = Environment.UserName });
-}
-
 /// <summary>A server without OpenSSH's extensions.</summary>
 public sealed class PlainSftpConformance : RemoteFilesConformance
 {

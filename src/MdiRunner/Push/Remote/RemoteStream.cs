@@ -22,12 +22,16 @@ internal sealed class RemoteStream(IRemoteFile file, long length) : Stream
         return read;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    public override long Seek(long offset, SeekOrigin origin)
     {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => length + offset,
-    };
+        var position = offset + origin switch
+        {
+            SeekOrigin.Begin => 0,
+            SeekOrigin.Current => Position,
+            _ => length,
+        };
+        return Position = position >= 0 ? position : throw new IOException("before the beginning of the file");
+    }
 
     public override void Flush()
     {

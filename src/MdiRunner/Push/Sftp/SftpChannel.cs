@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Text;
 using MdiRunner.Push.Failures;
 
 namespace MdiRunner.Push.Sftp;
@@ -83,7 +84,7 @@ internal sealed class SftpChannel : IDisposable
             link.Input.Write(SftpPacket.Init().Finish());
             link.Input.Flush();
             var version = ReadReply();
-            if (version.Type != SftpMessage.Version || version.TakeUInt32() < 3) throw NotSftp();
+            if (version.Type != SftpMessage.Version || version.TakeUInt32() < 3) throw NotSftp("");
             var extensions = new Dictionary<string, string>();
             while (!version.IsAtEnd) extensions[version.TakeText()] = version.TakeText();
             link.Established();
@@ -117,7 +118,7 @@ internal sealed class SftpChannel : IDisposable
         Span<byte> header = stackalloc byte[HeaderLength];
         link.Output.ReadExactly(header);
         var length = BinaryPrimitives.ReadUInt32BigEndian(header) - 1;
-        if (length > LongestReply) throw NotSftp();
+        if (length > LongestReply) throw NotSftp(header);
         var payload = new byte[length];
         link.Output.ReadExactly(payload);
         return new SftpReply((SftpMessage)header[4], payload);
@@ -140,6 +141,13 @@ internal sealed class SftpChannel : IDisposable
     private static PushException Stalled(TimeSpan patience) =>
         new(FailureClass.Stalled, $"nothing moved on the connection for {patience.TotalSeconds:0} s");
 
-    private static PushException NotSftp() =>
-        new(FailureClass.Protocol, "the server sent something else than SFTP; a login script that prints text does that");
+    private PushException NotSftp(ReadOnlySpan<byte> beginning)
+    {
+        Span<byte> more = stackalloc byte[80];
+        var count = link.Output.Read(more);
+        return NotSftp(Encoding.Latin1.GetString([.. beginning, .. more[..count]]).Split('\n')[0].Trim());
+    }
+
+    private static PushException NotSftp(string words) =>
+        new(FailureClass.Protocol, $"the server sent something else than SFTP (a login script that prints text does that): \"{words}\"");
 }

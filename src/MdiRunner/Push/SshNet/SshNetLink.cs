@@ -7,7 +7,6 @@ namespace MdiRunner.Push.SshNet;
 /// <summary>The pipes of an SFTP server over SSH.NET, which offers no raw subsystem: the server's program is started by a command.</summary>
 internal sealed class SshNetLink : ILink
 {
-    // An account that is forced to internal-sftp gets it whatever the command says.
     private const string Command =
         "exec /bin/sh -c 'for s in /usr/lib/openssh/sftp-server /usr/libexec/openssh/sftp-server /usr/lib/ssh/sftp-server "
         + "/usr/libexec/sftp-server /usr/lib/sftp-server; do if [ -x $s ]; then exec $s; fi; done; exit 127'";
@@ -23,7 +22,7 @@ internal sealed class SshNetLink : ILink
         command = session.Client.CreateCommand(Command);
         command.CommandTimeout = Timeout.InfiniteTimeSpan;
         _ = command.BeginExecute();
-        Input = command.CreateInputStream();
+        Input = OpenInput(command);
         deadline = new Timer(_ => Abort(new PushException(FailureClass.Timeout, "the server's SFTP did not answer")), null, limit, Timeout.InfiniteTimeSpan);
     }
 
@@ -52,5 +51,18 @@ internal sealed class SshNetLink : ILink
         deadline.Dispose();
         session.Dispose();
         command.Dispose();
+    }
+
+    private static Stream OpenInput(SshCommand command)
+    {
+        try
+        {
+            return command.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            // The command has ended already; its output says why.
+            return Stream.Null;
+        }
     }
 }

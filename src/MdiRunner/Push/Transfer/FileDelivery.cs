@@ -15,7 +15,11 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         {
             meter.Begin(file.Name, file.Bytes);
             var standing = Files.Stat(file.Path);
-            if (IsRight(standing)) return false;
+            if (IsRight(standing))
+            {
+                ForgetJournal();
+                return false;
+            }
             new NameOwner(Files, file).Check(standing);
             if (!SendAndVerify(standing, mayResume: true) && !SendAndVerify(standing, mayResume: false)) throw NotVerified();
             return true;
@@ -28,6 +32,12 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
 
     private bool IsRight(RemoteStat? standing) =>
         standing is { Kind: RemoteKind.File } && standing.Bytes == file.Bytes && Files.Sha256(file.Path) == file.Sha256;
+
+    // Left by a call that lost the acknowledgement of its rename.
+    private void ForgetJournal()
+    {
+        if (TransferJournal.Read(journalPath) is { } journal && journal.Header.IsAbout(file, target)) File.Delete(journalPath);
+    }
 
     private bool SendAndVerify(RemoteStat? standing, bool mayResume)
     {

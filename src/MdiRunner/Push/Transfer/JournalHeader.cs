@@ -8,9 +8,12 @@ namespace MdiRunner.Push.Transfer;
 /// <param name="Bytes">Its size.</param>
 /// <param name="Target">Server and final path.</param>
 /// <param name="Part">Absolute path of the part at the destination.</param>
-/// <param name="Owner">User id there, when the part was created.</param>
+/// <param name="Owner">User id there, once the part was created; before, <see cref="NotCreated"/>.</param>
 internal sealed record JournalHeader(string Sha256, long Bytes, string Target, string Part, uint Owner)
 {
+    /// <summary>Stands for the owner of a part that is about to be created.</summary>
+    public const uint NotCreated = uint.MaxValue;
+
     private const string Mark = "mdi-push-journal-1";
 
     /// <summary>Whether this header is about the same content for the same place.</summary>

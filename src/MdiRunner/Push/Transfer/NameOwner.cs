@@ -49,7 +49,7 @@ internal sealed class NameOwner(IRemoteFiles files, OutgoingFile file)
             var manifest = YamlReader.Read(SourceText.From(Manifest, reader.ReadToEnd())).Merged;
             return Identity(manifest);
         }
-        catch (Exception error) when (error is InvalidDataException or MdiException)
+        catch (Exception error) when (error is InvalidDataException or IOException or MdiException)
         {
             // What the old tool left behind half-sent: nobody can use it.
             return null;

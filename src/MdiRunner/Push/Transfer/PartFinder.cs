@@ -17,7 +17,7 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     {
         var journal = TransferJournal.Read(journalPath);
         var found = Listing().Where(entry => PartName.IsPartOf(entry.Name, file.Name)).ToList();
-        var mine = found.Find(entry => file.Beside(entry.Name) == journal?.Header.Part && entry.Stat.Owner == journal?.Header.Owner);
+        var mine = found.Find(entry => file.Beside(entry.Name) == journal?.Header.Part && IsMine(entry.Stat, journal.Value.Header));
         if (mayResume && mine is not null && journal is { } noted && Holds(mine, noted.Header, noted.Acknowledged))
         {
             return new Part(noted.Header.Part, noted.Header.Owner, noted.Acknowledged);
@@ -32,7 +32,8 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     private bool Holds(RemoteEntry part, JournalHeader header, IReadOnlySet<int> acknowledged)
     {
         var stripes = new Stripes(file.Bytes);
-        return header.IsAbout(file, target)
+        return header.Owner == part.Stat.Owner
+            && header.IsAbout(file, target)
             && part.Stat.Kind == RemoteKind.File
             && part.Links is null or 1
             && part.Stat.Bytes <= file.Bytes
@@ -44,10 +45,15 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     {
         var path = file.Beside(PartName.Of(file.Name, file.Sha256));
         if (files.Stat(path) is not null) path = file.Beside(PartName.Another(file.Name, file.Sha256));
+        // Noted first: a call that ends right after the creation leaves nothing that nobody knows of.
+        TransferJournal.Begin(journalPath, new JournalHeader(file.Sha256, file.Bytes, target, path, JournalHeader.NotCreated), []).Dispose();
         files.Create(path).Dispose();
         var owner = files.Stat(path)?.Owner ?? 0;
         return new Part(path, owner, new HashSet<int>());
     }
+
+    private static bool IsMine(RemoteStat stat, JournalHeader header) =>
+        stat.Owner == header.Owner || (header.Owner == JournalHeader.NotCreated && stat is { Kind: RemoteKind.File, Bytes: 0 });
 
     private IReadOnlyList<RemoteEntry> Listing()
     {
