@@ -5,7 +5,11 @@ namespace MdiRunner.Testing;
 /// <summary>A real program that a test started; whatever happens, it is ended with the test.</summary>
 public sealed class ChildProgram : IDisposable
 {
+    // A program that hangs must fail its test, not the whole run.
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
+    private readonly Timer _end;
 
     private ChildProgram(ProcessStartInfo start)
     {
@@ -13,6 +17,7 @@ public sealed class ChildProgram : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         _process = Process.Start(start)!;
+        _end = new Timer(_ => _process.Kill(entireProcessTree: true), null, LongestLife, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The process number.</summary>
@@ -75,7 +80,8 @@ public sealed class ChildProgram : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Kill();
+        _end.Dispose();
+        _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 }
