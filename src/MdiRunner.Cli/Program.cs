@@ -38,10 +38,9 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<CondaListing>()
         .AddSingleton<RunPlanner>()
         .AddSingleton(_ => Context(invocation))
-        .AddSingleton<IPushProgress>(_ => Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
-        .AddSingleton(TimeProvider.System)
-        .AddSingleton<PushStep>()
+        .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
+        .AddSingleton<TaskSteps>()
         .AddSingleton<TaskRunner>()
         .AddSingleton<RunActions>()
         .AddSingleton<ReportJobs>();
@@ -55,6 +54,8 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, OptionsTableCommand>("optionsTable")
         .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
+        .AddKeyedSingleton<ICommand, StatusCommand>("status")
+        .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
         .AddKeyedSingleton<ICommand, ReportCommand>("report")
         .AddKeyedSingleton<ICommand, InspectCommand>("inspect")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
@@ -67,4 +68,9 @@ static RunContext Context(Invocation invocation) => new(
     warning => Console.Error.Write(ErrorText.OfWarning(warning)),
     error => Console.Error.Write(ErrorText.Of(error)),
     IsTerminal: !Console.IsInputRedirected && !Console.IsErrorRedirected,
+    Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out),
+    line =>
+    {
+        if (!Console.IsErrorRedirected) Console.Error.Write($"\r\e[K{line}");
+    },
     invocation.Repeat);

@@ -23,7 +23,7 @@ public sealed class RunActions(MdiDirectory installation, TaskRunner tasks, RunC
         var results = new List<TaskResult>();
         foreach (var plan in plans)
         {
-            await RunActionAsync(plan, results);
+            results.AddRange(await new ActionRun(plan, RuntimeSelection.For(plan, installation), tasks, context).RunAsync());
             if (results.Any(result => !result.WorkIsDone)) break;
         }
         return Conclude(plans, results);
@@ -46,38 +46,33 @@ public sealed class RunActions(MdiDirectory installation, TaskRunner tasks, RunC
     private bool IsDone(TaskPlan task) =>
         ActionMarker.Read(new TaskPaths(task, installation).ActionDirectory, _ => { }) is { State: ActionState.Succeeded };
 
-    private async Task RunActionAsync(ActionPlan plan, List<TaskResult> results)
-    {
-        var runtime = RuntimeSelection.For(plan, installation);
-        var report = ConfigurationReport.Of(plan, runtime.Report);
-        if (!plan.IsQuiet) context.Output.Write(report);
-        foreach (var task in plan.Tasks)
-        {
-            var block = ConfigurationReport.OfTask(task);
-            if (!plan.IsQuiet) context.Output.Write(block);
-            context.Output.Flush();
-            if (plan.IsDryRun) continue;
-            var result = await tasks.RunAsync(task, runtime, report + block);
-            results.Add(result);
-            foreach (var error in result.Errors) context.Complain(error);
-            if (!result.WorkIsDone) return;
-        }
-    }
-
     private int Conclude(IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {
-        var total = plans.Sum(plan => plan.Tasks.Count);
-        if (results.Find(result => !result.WorkIsDone) is { } failed) return Fail(failed, total, results.Count);
+        if (results.Find(result => !result.WorkIsDone) is { } failed) return Fail(failed, plans, results);
         return results.Select(result => result.Status(context.IsScheduled)).DefaultIfEmpty(ExitStatus.Success).Max();
     }
 
-    private int Fail(TaskResult failed, int total, int begun)
+    private int Fail(TaskResult failed, IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {
         var status = failed.Status(context.IsScheduled);
-        var name = $"{failed.Task.Pipeline.Name} {failed.Task.Action.Name} {failed.Task.DataName}";
-        if (failed.Errors.Count == 0) context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = context.Repeat });
-        if (total == 1 || status >= ExitStatus.Interrupted - 1) return status;
-        if (begun < total) context.Complain(new MdiError(ErrorKind.Action, $"{total - begun} of {total} tasks were not run, since {name} failed"));
-        return failed.Errors.Count > 0 ? status : ExitStatus.Failed;
+        var all = plans.SelectMany(plan => plan.Tasks).ToList();
+        if (all.Count > 1) ShowFates(all, results);
+        if (failed.Errors.Count == 0)
+        {
+            var name = $"{failed.Task.Pipeline.Name} {failed.Task.Action.Name} {failed.Task.DataName}";
+            context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = context.Repeat });
+        }
+        var isOwn = all.Count == 1 || failed.Errors.Count > 0 || failed.Action is { State: ActionState.Interrupted };
+        return isOwn ? status : ExitStatus.Failed;
+    }
+
+    private void ShowFates(IReadOnlyList<TaskPlan> all, IReadOnlyList<TaskResult> results)
+    {
+        context.Say("");
+        foreach (var task in all)
+        {
+            var fate = results.FirstOrDefault(result => result.Task == task)?.Fate ?? "not run";
+            context.Say($"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {fate}");
+        }
     }
 }

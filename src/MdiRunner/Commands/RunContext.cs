@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
 
@@ -8,6 +9,8 @@ namespace MdiRunner.Commands;
 /// <param name="Warn">Takes warnings.</param>
 /// <param name="Complain">Takes errors.</param>
 /// <param name="IsTerminal">Somebody sits there and can be asked.</param>
+/// <param name="Progress">Takes the progress of deliveries.</param>
+/// <param name="ShowProgress">Takes a line that tells how far a run of many tasks is; it goes to a terminal alone.</param>
 /// <param name="Repeat">The command that repeats the call.</param>
 public sealed record RunContext(
     IReadOnlyDictionary<string, string> Environment,
@@ -15,6 +18,8 @@ public sealed record RunContext(
     Action<MdiError> Warn,
     Action<MdiError> Complain,
     bool IsTerminal,
+    IPushProgress Progress,
+    Action<string> ShowProgress,
     string Repeat)
 {
     private static readonly string[] SchedulerJobs = ["SLURM_JOB_ID", "PBS_JOBID", "JOB_ID"];

@@ -17,6 +17,17 @@ public sealed record TaskResult(TaskPlan Task, AttemptOutcome? Action, PackageOu
     /// <summary>Whether the results are complete; their delivery may still be due.</summary>
     public bool WorkIsDone => Errors.Count == 0 && Action is { State: ActionState.Succeeded or ActionState.EndedEarly };
 
+    /// <summary>What became of it, in a few words.</summary>
+    public string Fate => (Errors, Action) switch
+    {
+        ({ Count: > 0 }, _) => Errors[0].Message,
+        (_, { Skipped: true }) => "done before",
+        (_, { State: ActionState.Succeeded }) => "succeeded",
+        (_, { State: ActionState.EndedEarly }) => "ended early",
+        (_, { State: ActionState.Interrupted }) => "interrupted",
+        _ => $"failed with status {Action?.Status}",
+    };
+
     /// <summary>The exit status of a call that runs this task alone.</summary>
     /// <param name="isScheduled">In a scheduled job a delivery that failed does not fail the job.</param>
     public int Status(bool isScheduled)

@@ -9,12 +9,12 @@ namespace MdiRunner.Commands;
 
 /// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
 /// <param name="installation">The installation.</param>
-/// <param name="push">Delivers packages.</param>
+/// <param name="places">Finds the way to push targets.</param>
 /// <param name="context">The call.</param>
-public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunContext context)
+public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, RunContext context)
 {
     /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
-    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeSelection runtime, string report)
+    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeSelection runtime, string report, TaskOutput output)
     {
         var paths = new TaskPaths(task, installation);
         AttemptOutcome? action = null;
@@ -23,13 +23,13 @@ public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunCont
         {
             Directory.CreateDirectory(paths.Logs);
             var attempt = Guid.NewGuid().ToString("N");
-            using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(attempt) { JobId = context.JobId, Log = context.Say });
-            action = await new TaskAttempt(paths, runtime, new AttemptContext(attempt, lease, context.Environment, report, context.Say, context.Warn)).RunAsync();
+            using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(attempt) { JobId = context.JobId, Log = output.Say });
+            action = await new TaskAttempt(paths, runtime, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
             if (action.State != ActionState.Succeeded) return new TaskResult(task, action, null, null, []);
-            package = PackageStep.Assemble(Request(paths, action, report, lease.Lost));
+            package = PackageStep.Assemble(Request(paths, action, report, output, lease.Lost));
             if (package.Package is null) return new TaskResult(task, action, package, null, []);
             lease.EnsureHeld();
-            return new TaskResult(task, action, package, Deliver(paths, action, package.Package, lease.Lost), []);
+            return new TaskResult(task, action, package, Deliver(paths, action, package.Package, output, lease.Lost), []);
         }
         catch (MdiException failure)
         {
@@ -45,7 +45,7 @@ public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunCont
         }
     }
 
-    private PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, CancellationToken cancellation) => new()
+    private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, CancellationToken cancellation) => new()
     {
         Suite = paths.Task.Pipeline.Tree.Suite.Name,
         Pipeline = paths.Task.Pipeline.Name,
@@ -61,15 +61,16 @@ public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunCont
             .Where(part => part.Kind is FingerprintPartKind.Option or FingerprintPartKind.Suite)
             .Select(part => KeyValuePair.Create($"{part.Kind} {part.Name}", part.Value)).ToList(),
         Cores = paths.Task.Cpus,
-        Log = context.Say,
+        Log = output.Say,
         Cancellation = cancellation,
     };
 
-    private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, CancellationToken cancellation)
+    private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, TaskOutput output, CancellationToken cancellation)
     {
         var target = PushTarget.From(paths.Task.Value);
         if (target is null) return PushOutcome.NotRequested;
-        context.Say($"pushing {Path.GetFileName(package.Path)} to {target}");
+        output.Say($"pushing {Path.GetFileName(package.Path)} to {target}");
+        var push = new PushStep(places, output.Progress, TimeProvider.System);
         var outcome = push.Deliver(new PushRequest(package.Path, target, paths.ActionDirectory, context.Repeat)
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), action.Environment),
@@ -78,8 +79,8 @@ public sealed class TaskRunner(MdiDirectory installation, PushStep push, RunCont
             IsScheduled = context.IsScheduled,
             IsTerminal = context.IsTerminal,
         }, cancellation);
-        context.Output.Write(outcome.ToYaml());
-        context.Output.Flush();
+        output.Writer.Write(outcome.ToYaml());
+        output.Writer.Flush();
         return outcome;
     }
 }

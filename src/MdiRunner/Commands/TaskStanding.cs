@@ -29,7 +29,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     public bool IsPushDue => Target is not null && Package is not null && !IsDelivered;
 
     /// <summary>Whether the package that is there is at the place that is asked for.</summary>
-    public bool IsDelivered => Receipt is { Outcome.IsSettled: true } receipt && receipt.Outcome.Target == Target?.ToString() && receipt.Outcome.Bytes == Package?.Bytes;
+    public bool IsDelivered => Receipt is { Outcome.IsSettled: true } receipt && IsSameTarget(receipt) && receipt.Outcome.Bytes == Package?.Bytes;
 
     /// <summary>The state in words.</summary>
     public string State => Marker switch
@@ -45,13 +45,16 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     /// <summary>The delivery in words.</summary>
     public string Push => (Target, Package, Receipt) switch
     {
-        (null, _, _) => "not requested",
+        (null, _, null) => "not requested",
         (_, null, _) => "no package yet",
         (_, _, null) => $"due: not pushed to {Target} yet",
         (_, _, { } receipt) when IsDelivered => $"pushed to {receipt.Outcome.Target} ({Time(receipt.Time)}, from {receipt.Host})",
         (_, _, { Outcome.IsSettled: true }) => $"due: the package or its destination is another than what was pushed on {Time(Receipt.Time)}",
         _ => $"{Receipt.Outcome.Outcome} ({Receipt.Outcome.Reason}) on {Time(Receipt.Time)}, from {Receipt.Host}: {Receipt.Outcome.Message}",
     };
+
+    // A call may name the server on its command line; the receipt then knows more than the job file.
+    private bool IsSameTarget(PushReceipt receipt) => Target is null || receipt.Outcome.Target == Target.ToString();
 
     private static string Status(ActionMarker marker) => marker.Signal is { } signal ? $"{128 + signal} (signal {signal})" : $"{marker.ExitStatus}";
 

@@ -15,4 +15,8 @@ public sealed record AttemptContext(
     IReadOnlyDictionary<string, string> Caller,
     string Report,
     Action<string> Say,
-    Action<MdiError> Warn);
+    Action<MdiError> Warn)
+{
+    /// <summary>Takes the action's output; null where the action inherits ours.</summary>
+    public string? OutputFile { get; init; }
+}

@@ -139,7 +139,7 @@ public sealed class TaskAttempt
             ["PWD"] = paths.TaskDirectory,
         };
         var script = Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh");
-        return new ChildCommand("bash", [script], paths.TaskDirectory, variables);
+        return new ChildCommand("bash", [script], paths.TaskDirectory, variables) { OutputFile = context.OutputFile };
     }
 
     private void Explain(ActionMarker marker, ChildOutcome outcome)

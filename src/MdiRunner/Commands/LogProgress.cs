@@ -1,18 +1,21 @@
 using MdiRunner.Push;
 
-namespace MdiRunner.Cli.Rendering;
+namespace MdiRunner.Commands;
 
 /// <summary>Progress of a delivery in a log: a line for each tenth of a file.</summary>
-internal sealed class LogProgress(TextWriter log) : IPushProgress
+/// <param name="log">The log.</param>
+public sealed class LogProgress(TextWriter log) : IPushProgress
 {
     private readonly Dictionary<string, long> shown = [];
 
+    /// <inheritdoc/>
     public void Say(string line)
     {
         log.Write(line + "\n");
         log.Flush();
     }
 
+    /// <inheritdoc/>
     public void Moved(string name, long done, long total)
     {
         var tenth = total == 0 ? 10 : done * 10 / total;

@@ -1,0 +1,21 @@
+using System.Globalization;
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi pipeline rollback ACTION N job.yml [--force] [--task-id N]</c>: takes back the steps after N.</summary>
+internal sealed class RollbackCommand(RunPlanner planner, TaskSteps status) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        if (call.Words is not [var action, var step, var job, .. var options] || !Router.IsJobFile(job) || call.AsksForHelp
+            || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+        {
+            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", $"mdi {call.Pipeline} rollback ACTION N job.yml [--force] [--task-id N]");
+        }
+        var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
+        foreach (var plan in chunks.SelectMany(chunk => chunk.Plan.Actions)) status.RollBack(plan, last);
+        return ExitStatus.Success;
+    }
+}

@@ -1,0 +1,19 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi pipeline status ACTION job.yml [--task-id N]</c>: the finished steps.</summary>
+internal sealed class StatusCommand(RunPlanner planner, TaskSteps status) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        if (call.Words is not [var action, var job, .. var options] || !Router.IsJobFile(job) || call.AsksForHelp)
+        {
+            throw new MdiException(ErrorKind.Usage, "status needs an action and a job file", $"mdi {call.Pipeline} status ACTION job.yml [--task-id N]");
+        }
+        var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
+        foreach (var task in chunks.SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks)) status.Show(task);
+        return ExitStatus.Success;
+    }
+}
