@@ -38,21 +38,27 @@ public sealed class Scenario : IDisposable
     /// <summary>Installs a suite with one pipeline: its pipeline.yml, and scripts by their path below the pipeline's directory.</summary>
     public Scenario WithPipeline(string name, string pipeline, params (string Path, string Text)[] scripts)
     {
-        var installation = Path.Combine(directory.FullName, "mdi");
-        var suite = Path.Combine(installation, "suites", "definitive", $"{name}-mdi-tools");
+        var suite = SuiteDirectory(name);
         WriteFile(Path.Combine(suite, "pipelines", name, "pipeline.yml"), pipeline);
         foreach (var (path, text) in scripts) WriteFile(Path.Combine(suite, "pipelines", name, path), text);
         Git(suite, "init", "-q", "-b", "main");
         Commit(suite);
-        return WithVariable("MDI_DIR", installation);
+        return WithVariable("MDI_DIR", Installation);
     }
 
     /// <summary>Changes a file of a suite that was installed, and commits it.</summary>
     public Scenario WithChange(string name, string path, string text)
     {
-        var suite = Path.Combine(directory.FullName, "mdi", "suites", "definitive", $"{name}-mdi-tools");
+        var suite = SuiteDirectory(name);
         WriteFile(Path.Combine(suite, "pipelines", name, path), text);
         Commit(suite);
+        return this;
+    }
+
+    /// <summary>Tags the latest commit of a suite that was installed.</summary>
+    public Scenario WithTag(string name, string tag)
+    {
+        Git(SuiteDirectory(name), "tag", tag);
         return this;
     }
 
@@ -89,6 +95,10 @@ public sealed class Scenario : IDisposable
     public IReadOnlyDictionary<string, string> Snapshot(string below = "") => Directory
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
+
+    private string Installation => Path.Combine(directory.FullName, "mdi");
+
+    private string SuiteDirectory(string name) => Path.Combine(Installation, "suites", "definitive", $"{name}-mdi-tools");
 
     private static void Commit(string suite)
     {

@@ -1,16 +1,17 @@
 using MdiRunner.Execution;
+using MdiRunner.Installation;
 using MdiRunner.Jobs;
 
 namespace MdiRunner.Commands;
 
 /// <summary>Runs the tasks of one action: one after the other, or several of an array at a time, each with its output kept apart.</summary>
 /// <param name="plan">The action.</param>
-/// <param name="runtime">Where its tasks run.</param>
+/// <param name="installation">The installation.</param>
+/// <param name="recorded">Keeps finished tasks at their version.</param>
 /// <param name="tasks">Runs single tasks.</param>
 /// <param name="context">The call.</param>
-internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtime, TaskRunner tasks, RunContext context)
+internal sealed class ActionRun(ActionPlan plan, MdiDirectory installation, RecordedVersions recorded, TaskRunner tasks, RunContext context)
 {
-    private readonly string report = ConfigurationReport.Of(plan, runtime.Report);
     private readonly List<TaskResult> results = [];
     private readonly Lock gate = new();
     private int begun;
@@ -19,7 +20,7 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtime, TaskR
     /// <returns>The results of the tasks that were begun, by task.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunAsync()
     {
-        if (!plan.IsQuiet) context.Output.Write(report);
+        if (!plan.IsQuiet) context.Output.Write(Report(plan, RuntimeSelection.For(plan, installation)));
         var atOnce = plan.IsDryRun ? 1 : Parallelism();
         if (atOnce == 1) await RunInTurnAsync();
         else await RunSideBySideAsync(atOnce);
@@ -37,10 +38,10 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtime, TaskR
         var output = new TaskOutput(context.Output, null, context.Progress);
         foreach (var task in plan.Tasks)
         {
-            var block = Announce(task, context.Output);
+            Announce(task, context.Output);
             context.Output.Flush();
             if (plan.IsDryRun) continue;
-            if (!Add(await tasks.RunAsync(task, runtime, report + block, output))) return;
+            if (!Add(await RunTaskAsync(task, output))) return;
         }
     }
 
@@ -69,8 +70,8 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtime, TaskR
         try
         {
             using var writer = new AppendingWriter(file);
-            var block = Announce(task, writer);
-            var result = await tasks.RunAsync(task, runtime, report + block, new TaskOutput(writer, file, new LogProgress(writer)));
+            Announce(task, writer);
+            var result = await RunTaskAsync(task, new TaskOutput(writer, file, new LogProgress(writer)));
             lock (gate)
             {
                 using var lines = File.OpenText(file);
@@ -101,10 +102,22 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtime, TaskR
         return result.WorkIsDone;
     }
 
-    private string Announce(TaskPlan task, TextWriter output)
+    private async Task<TaskResult> RunTaskAsync(TaskPlan task, TaskOutput output)
     {
-        var block = ConfigurationReport.OfTask(task);
-        if (!plan.IsQuiet) output.Write(block);
-        return block;
+        TaskPlan actual;
+        lock (gate)
+        {
+            actual = recorded.Of(task);
+        }
+        var runtime = RuntimeSelection.For(actual.Plan, installation);
+        var result = await tasks.RunAsync(actual, runtime, Report(actual.Plan, runtime) + ConfigurationReport.OfTask(actual), output);
+        return result with { Task = task };
+    }
+
+    private static string Report(ActionPlan plan, RuntimeSelection runtime) => ConfigurationReport.Of(plan, runtime.Report);
+
+    private void Announce(TaskPlan task, TextWriter output)
+    {
+        if (!plan.IsQuiet) output.Write(ConfigurationReport.OfTask(task));
     }
 }

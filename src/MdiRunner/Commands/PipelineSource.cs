@@ -20,6 +20,14 @@ public sealed class PipelineSource(MdiDirectory installation)
         return PipelineLoader.Load(installation, tree, name.Pipeline);
     }
 
+    /// <summary>A pipeline as it was when an earlier run resolved its suites' versions.</summary>
+    /// <exception cref="MdiException">A clone does not have the commit any more.</exception>
+    public PipelineDefinition Reopen(PipelineDefinition pipeline, IReadOnlyDictionary<string, SuiteVersion> pins)
+    {
+        var suite = pipeline.Tree.Suite;
+        return PipelineLoader.Load(installation, installation.Tree(suite, pins[suite.Name]), pipeline.Name, pins);
+    }
+
     private static MdiException NotInVersion(PipelineName name, SuiteTree tree) =>
         new MdiError(ErrorKind.Configuration, $"version {tree.Version.Resolved} of suite {tree.Suite.Name} has no pipeline '{name.Pipeline}'")
         {

@@ -7,9 +7,10 @@ namespace MdiRunner.Commands;
 
 /// <summary>Runs the actions of a plan, in order, each with all its tasks; the first failure ends the call.</summary>
 /// <param name="installation">The installation.</param>
+/// <param name="planner">Plans again at recorded versions.</param>
 /// <param name="tasks">Runs single tasks.</param>
 /// <param name="context">The call.</param>
-public sealed class RunActions(MdiDirectory installation, TaskRunner tasks, RunContext context)
+public sealed class RunActions(MdiDirectory installation, RunPlanner planner, TaskRunner tasks, RunContext context)
 {
     /// <summary>Runs, or in a dry-run shows, all of it.</summary>
     /// <returns>The exit status.</returns>
@@ -21,9 +22,10 @@ public sealed class RunActions(MdiDirectory installation, TaskRunner tasks, RunC
         if (plans.Count == 0) context.Warn(NothingToRun);
         CheckPaths(plans);
         var results = new List<TaskResult>();
-        foreach (var plan in plans)
+        foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {
-            results.AddRange(await new ActionRun(plan, RuntimeSelection.For(plan, installation), tasks, context).RunAsync());
+            var recorded = new RecordedVersions(installation, planner, chunk, context.Say);
+            results.AddRange(await new ActionRun(plan, installation, recorded, tasks, context).RunAsync());
             if (results.Any(result => !result.WorkIsDone)) break;
         }
         return Conclude(plans, results);

@@ -68,6 +68,10 @@ public sealed class MdiDirectory
         }
     }
 
+    /// <summary>The files of a suite at a version that was resolved before.</summary>
+    /// <exception cref="Errors.MdiException">The clone does not have the commit any more.</exception>
+    public SuiteTree Tree(Suite suite, SuiteVersion version) => new(suite, version, Cache.Export(suite, version.Commit));
+
     private static string BuiltInVersion => $"v{typeof(MdiDirectory).Assembly.GetName().Version!.ToString(3)}";
 
     private static SuiteTree DeveloperTree(Suite suite, string requested)

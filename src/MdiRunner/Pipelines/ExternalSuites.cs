@@ -9,7 +9,8 @@ namespace MdiRunner.Pipelines;
 /// </summary>
 /// <param name="installation">Where suites are found.</param>
 /// <param name="versions">The map below <c>suiteVersions:</c>.</param>
-public sealed class ExternalSuites(MdiDirectory installation, YamlMapping? versions)
+/// <param name="pins">Versions that an earlier run has resolved and that hold.</param>
+public sealed class ExternalSuites(MdiDirectory installation, YamlMapping? versions, IReadOnlyDictionary<string, SuiteVersion> pins)
 {
     private readonly SortedDictionary<string, SuiteTree?> trees = new(StringComparer.Ordinal);
 
@@ -20,10 +21,10 @@ public sealed class ExternalSuites(MdiDirectory installation, YamlMapping? versi
     public SuiteTree? Tree(string suite)
     {
         if (trees.TryGetValue(suite, out var known)) return known;
-        var tree = installation.FindSuite(suite) is { } found
-            ? installation.Tree(found, versions?.Text(suite) ?? SuiteVersion.Latest)
-            : null;
-        trees[suite] = tree;
-        return tree;
+        return trees[suite] = installation.FindSuite(suite) is { } found ? Tree(found) : null;
     }
+
+    private SuiteTree Tree(Suite suite) => pins.TryGetValue(suite.Name, out var pin) && suite.Fork == SuiteFork.Definitive
+        ? installation.Tree(suite, pin)
+        : installation.Tree(suite, versions?.Text(suite.Name) ?? SuiteVersion.Latest);
 }

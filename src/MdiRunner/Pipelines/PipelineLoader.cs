@@ -18,18 +18,24 @@ public sealed class PipelineLoader
     private readonly FamilyCatalog catalog;
     private readonly Dictionary<string, YamlMapping> condaFamilies = [];
 
-    private PipelineLoader(MdiDirectory installation, SuiteTree tree, string name)
+    private PipelineLoader(MdiDirectory installation, SuiteTree tree, string name, IReadOnlyDictionary<string, SuiteVersion> pins)
     {
         this.tree = tree;
         file = YamlReader.ReadFile(Path.Combine(tree.Pipeline(name), "pipeline.yml")).Merged;
-        external = new ExternalSuites(installation, file.Map("suiteVersions"));
+        external = new ExternalSuites(installation, file.Map("suiteVersions"), pins);
         shared = new SharedFiles(tree, external);
         catalog = new FamilyCatalog(shared);
     }
 
     /// <summary>Loads a pipeline of a suite's version.</summary>
     /// <exception cref="MdiException">A file of the definition is missing or malformed; the error has file and line.</exception>
-    public static PipelineDefinition Load(MdiDirectory installation, SuiteTree tree, string name) => new PipelineLoader(installation, tree, name).Compose(name);
+    public static PipelineDefinition Load(MdiDirectory installation, SuiteTree tree, string name) =>
+        Load(installation, tree, name, new Dictionary<string, SuiteVersion>());
+
+    /// <summary>Loads a pipeline with other suites at versions that an earlier run has resolved.</summary>
+    /// <exception cref="MdiException">A file of the definition is missing or malformed; the error has file and line.</exception>
+    public static PipelineDefinition Load(MdiDirectory installation, SuiteTree tree, string name, IReadOnlyDictionary<string, SuiteVersion> pins) =>
+        new PipelineLoader(installation, tree, name, pins).Compose(name);
 
     private PipelineDefinition Compose(string directoryName)
     {
