@@ -1,5 +1,6 @@
 using System.Globalization;
 using MdiRunner.Errors;
+using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Storage;
 
@@ -74,7 +75,7 @@ public sealed class TaskAttempt
 
     private async Task<AttemptOutcome> ExecuteAsync()
     {
-        SuiteCopy.Update(Task.Pipeline, paths.Suites);
+        new SuiteCopy(paths.ActionDirectory).Refresh(Suites());
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
         AtomicFile.WriteText(paths.TaskLog, context.Report);
         var marker = Begin();
@@ -96,6 +97,18 @@ public sealed class TaskAttempt
         Explain(marker, outcome);
         return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, With(marker.Exported), fingerprint);
     }
+
+    private IReadOnlyList<SuiteTrees> Suites()
+    {
+        var own = Task.Pipeline.Tree;
+        return
+        [
+            SuiteTrees.OfPipeline(own.Suite.Name, CommitOf(own), own.Root, Task.Pipeline.Name),
+            .. Task.Pipeline.External.Used.Select(tree => SuiteTrees.OfModules(tree.Suite.Name, CommitOf(tree), tree.Root)),
+        ];
+    }
+
+    private static string? CommitOf(SuiteTree tree) => tree.Suite.Fork == SuiteFork.Developer ? null : tree.Version.Commit;
 
     private void Write(ActionMarker marker)
     {
