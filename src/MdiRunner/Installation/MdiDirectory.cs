@@ -40,6 +40,9 @@ public sealed class MdiDirectory
     /// <summary>Conda environments.</summary>
     public string Environments => Path.Combine(Root, "environments");
 
+    /// <summary>The program that makes and activates conda environments; it need not be there.</summary>
+    public string Micromamba => Path.Combine(Root, "bin", "micromamba", "micromamba");
+
     /// <summary>A file below <c>config/</c>.</summary>
     public string Config(string file) => Path.Combine(Root, "config", file);
 
