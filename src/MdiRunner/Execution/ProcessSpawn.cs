@@ -46,7 +46,7 @@ internal static partial class ProcessSpawn
     {
         Check(SetFlags(attributes, SetGroup | SetDefaults | SetMask));
         Check(SetProcessGroup(attributes, 0));
-        Check(SetSignalDefaults(attributes, SignalSet.Of(SignalNumber.Pipe, SignalNumber.Child)));
+        Check(SetSignalDefaults(attributes, SignalSet.Of(SignalNumber.Pipe, SignalNumber.Child, SignalNumber.TerminalStop)));
         Check(SetSignalMask(attributes, SignalSet.Of()));
     }
 
