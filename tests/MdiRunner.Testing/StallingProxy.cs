@@ -102,7 +102,7 @@ public sealed class StallingProxy : IDisposable
             {
                 action();
             }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // The connection, or the proxy, is gone.
             }

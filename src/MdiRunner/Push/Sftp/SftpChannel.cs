@@ -107,8 +107,9 @@ internal sealed class SftpChannel : IDisposable
                 if (pending.TryRemove(reply.TakeUInt32(), out var request)) request.TrySetResult(reply);
             }
         }
-        catch (Exception error) when (error is PushException || link.IsLost(error))
+        catch (Exception error)
         {
+            // The end of this thread, whatever it was: who waits must hear of it.
             Fail(error);
         }
     }
