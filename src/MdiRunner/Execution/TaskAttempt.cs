@@ -74,7 +74,7 @@ public sealed class TaskAttempt
 
     private async Task<AttemptOutcome> ExecuteAsync()
     {
-        SuiteCopy.Update(Task.Pipeline, paths.Suites);
+        new SuiteCopy(paths.ActionDirectory).Refresh(SuiteTrees.Of(Task.Pipeline));
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
         AtomicFile.WriteText(paths.TaskLog, context.Report);
         var marker = Begin();

@@ -43,8 +43,8 @@ public static class AtomicFile
     /// <summary>A name beside <paramref name="path"/> that no other run uses.</summary>
     public static string TemporaryName(string path) => Path.Combine(DirectoryOf(path), $"{TemporaryPrefix(path)}{Guid.NewGuid():N}.tmp");
 
-    /// <summary>The temporary files for <paramref name="path"/> that there are: of runs under way, or of killed ones.</summary>
-    public static IEnumerable<string> TemporariesOf(string path) => Directory.EnumerateFiles(DirectoryOf(path), $"{TemporaryPrefix(path)}*.tmp");
+    /// <summary>The temporary files, or directories, for <paramref name="path"/> that there are: of runs under way, or of killed ones.</summary>
+    public static IEnumerable<string> TemporariesOf(string path) => Directory.EnumerateFileSystemEntries(DirectoryOf(path), $"{TemporaryPrefix(path)}*.tmp");
 
     private static string TemporaryPrefix(string path) => $".{Path.GetFileName(path)}.";
 
