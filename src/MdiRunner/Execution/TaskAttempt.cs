@@ -79,18 +79,9 @@ public sealed class TaskAttempt
         AtomicFile.WriteText(paths.TaskLog, context.Report);
         var marker = Begin();
         Write(marker);
-        var final = Path.Combine(paths.ActionDirectory, $".{marker.Attempt}.environment");
-        ChildOutcome outcome;
-        IReadOnlyDictionary<string, string>? exported;
-        try
-        {
-            outcome = await ChildProcess.RunAsync(Command(final), context.Lease.Lost);
-            exported = FinalEnvironment.Take(final);
-        }
-        finally
-        {
-            File.Delete(final);
-        }
+        using var final = new FinalEnvironment(paths.ActionDirectory, marker.Attempt);
+        var outcome = await ChildProcess.RunAsync(Command(final.Path), context.Lease.Lost);
+        var exported = final.Read();
         marker = End(marker, outcome, exported);
         Write(marker);
         Explain(marker, outcome);
