@@ -82,7 +82,7 @@ public sealed class MdiDirectory
         var references = new GitReferences(suite.Path);
         var commit = references.Commit("HEAD") ?? "";
         var branch = references.CurrentBranch ?? commit;
-        var resolved = references.IsDirty ? branch + "+local-edits" : branch;
+        var resolved = references.IsDirty ? branch + SuiteVersion.LocalEdits : branch;
         return new SuiteTree(suite, new SuiteVersion(requested, resolved, commit), suite.Path);
     }
 
