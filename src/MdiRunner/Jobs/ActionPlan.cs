@@ -1,4 +1,5 @@
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Jobs;
 
@@ -15,6 +16,9 @@ public sealed record ActionPlan(
     IReadOnlyDictionary<string, string> Variables,
     int TaskCount)
 {
+    /// <summary>The level files that apply, without the job file: they may hold more than values.</summary>
+    public IReadOnlyList<YamlMapping> LevelFiles { get; init; } = [];
+
     /// <summary>The task that was asked for; 0 for all.</summary>
     public int RequestedTask => int.Parse(Values["task-id"].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
