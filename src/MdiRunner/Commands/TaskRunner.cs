@@ -71,7 +71,7 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
         if (target is null) return PushOutcome.NotRequested;
         output.Say($"pushing {Path.GetFileName(package.Path)} to {target}");
         var push = new PushStep(places, output.Progress, TimeProvider.System);
-        var outcome = push.Deliver(new PushRequest(package.Path, target, paths.ActionDirectory, context.Repeat)
+        var outcome = push.Deliver(new PushRequest(package.Path, target, paths.ActionDirectory, RepeatOf(paths.Task))
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), action.Environment),
             Md5 = package.Md5,
@@ -82,5 +82,13 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
         output.Writer.Write(outcome.ToYaml());
         output.Writer.Flush();
         return outcome;
+    }
+
+    // Nobody is to start, on a login host, the work of other tasks when all that is due here is a delivery.
+    private string RepeatOf(TaskPlan task)
+    {
+        var isAllDone = task.Plan.TaskCount == 1 || Enumerable.Range(1, task.Plan.TaskCount).Where(other => other != task.TaskId)
+            .All(other => TaskStanding.Of(new TaskPaths(new TaskPlan(task.Plan, other), installation)).IsDone);
+        return isAllDone ? context.Repeat : context.RepeatPush ?? context.Repeat;
     }
 }
