@@ -93,7 +93,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
     {
         var standing = TaskStanding.Of(paths);
         if (standing.Target is null || paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is null) return null;
-        if (standing is { IsDone: true, Package: not null }) return DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context);
+        if (standing is { IsDone: true, Package: not null }) return DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat);
         context.Say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}, so there is nothing to push yet");
         return null;
     }
