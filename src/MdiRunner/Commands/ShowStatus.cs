@@ -10,8 +10,8 @@ namespace MdiRunner.Commands;
 /// <param name="context">The call.</param>
 public sealed class ShowStatus(StatusPass status, RunContext context)
 {
-    private const string Title = "job_name                              array  job_ID     exit_status  start_time  wall_time  maxvmem  state  push";
     private const string Plain = "\e[0m";
+    private const int StateWidth = 13;
 
     /// <summary>Writes a table, and a line for each job that needs explaining.</summary>
     /// <param name="jobFile">The job file's full path.</param>
@@ -54,11 +54,16 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     private static string Line(JobView view, bool isColoured)
     {
         var row = view.Row;
-        var state = view.State.Word().PadRight(13);
-        var cells = JobText.Columns((JobText.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (Cell(row.ExitStatus, 3), row.IsDeleted ? 20 : 3),
-            (Cell(row.StartTime, 18), 18), (Cell(row.WallTime, 9), 9), (Cell(row.Memory, 7), 7)).PadRight(row.IsDeleted ? 120 : 103);
+        var status = row.IsDeleted ? JobRow.DeletedStatus : row.ExitStatus;
+        var state = view.State.Word().PadRight(StateWidth);
+        var cells = Cells(JobText.Name(row.Name), row.Tasks.Count > 0 ? "@" : "", row.JobId, Cell(status, 3), Cell(row.StartTime, 18), Cell(row.WallTime, 8), Cell(row.Memory, 6));
         return $"{cells}  {(isColoured ? $"{Colour(view.State)}{state}{Plain}" : state)}  {JobPushes.Of(view)}".TrimEnd();
     }
+
+    private static string Title => $"{Cells("job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem")}  {"state".PadRight(StateWidth)}  push";
+
+    private static string Cells(string name, string array, string id, string status, string start, string time, string memory) =>
+        $"{name,-40}  {array,-5}  {id,-9}  {status,-11}  {start,-18}  {time,-9}  {memory,-7}";
 
     private static string Cell(string text, int width) => text.Length == 0 ? new string('-', width) : text;
 
