@@ -16,7 +16,22 @@ internal sealed record Invocation(
     string ExecutableDirectory)
 {
     /// <summary>The same call as it can be pasted into a shell anywhere: job files have their full path.</summary>
-    public string Repeat => "mdi " + string.Join(' ', (DeveloperMode ? ["-d"] : Array.Empty<string>()).Concat(Words.Select(FullPath)).Select(ShellWord));
+    public string Repeat => "mdi " + string.Join(' ', Developer.Concat((IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)).Select(ShellWord));
+
+    /// <summary>The call that only delivers what this job has made; null where this is no call from a job script.</summary>
+    public string? RepeatPush => IsJobScript ? $"mdi push {ShellWord(Words[2])}" : null;
+
+    /// <summary>Whether a job script calls: <c>mdi pipeline action job.yml N</c>.</summary>
+    public bool IsJobScript => Environment.ContainsKey("IS_DELAYED_EXECUTION") && Words is [_, _, var job, var task, ..] && Router.IsJobFile(job) && task.All(char.IsAsciiDigit);
+
+    /// <summary>How this program can be called from anywhere: its absolute path, with the program that runs it where it is not native.</summary>
+    public IReadOnlyList<string> Self =>
+    [
+        .. System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Path.Combine(ExecutableDirectory, "mdi.dll")] : new[] { System.Environment.ProcessPath ?? "mdi" },
+        .. Developer,
+    ];
+
+    private string[] Developer => DeveloperMode ? ["-d"] : [];
 
     public static Invocation Of(string[] arguments)
     {

@@ -8,6 +8,7 @@ using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
 using MdiRunner.Push.Ssh;
+using MdiRunner.Scheduling;
 using MdiRunner.Text;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -45,6 +46,20 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<TaskSteps>()
         .AddSingleton<TaskRunner>()
         .AddSingleton<RunActions>()
+        .AddSingleton<PushPackages>()
+        .AddSingleton(_ => new Schedulers(invocation.Environment))
+        .AddSingleton(provider => new StatusPass(provider.GetRequiredService<Schedulers>(), invocation.Environment))
+        .AddSingleton(_ => new OwnCommand(invocation.Self, Environment.UserName))
+        .AddSingleton<InputCheck>()
+        .AddSingleton<SubmitChecks>()
+        .AddSingleton<SubmitJobs>()
+        .AddSingleton<DeleteJobs>()
+        .AddSingleton<RollBackJobs>()
+        .AddSingleton<ShowStatus>()
+        .AddSingleton<ShowScripts>()
+        .AddSingleton<JobLocations>()
+        .AddSingleton<MakeDirectories>()
+        .AddSingleton<ReportLogs>()
         .AddSingleton<ReportJobs>();
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
@@ -59,8 +74,22 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, ShellCommand>("shell")
         .AddKeyedSingleton<ICommand, StatusCommand>("status")
         .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
+        .AddKeyedSingleton<ICommand, PushCommand>("push")
+        .AddKeyedSingleton<ICommand, PackageCommand>("package")
         .AddKeyedSingleton<ICommand, ReportCommand>("report")
         .AddKeyedSingleton<ICommand, InspectCommand>("inspect")
+        .AddKeyedSingleton<ICommand, SubmitCommand>("submit")
+        .AddKeyedSingleton<ICommand, SubmitCommand>("extend")
+        .AddKeyedSingleton<ICommand, JobsStatusCommand>("jobs-status")
+        .AddKeyedSingleton<ICommand, JobsRollbackCommand>("jobs-rollback")
+        .AddKeyedSingleton<ICommand, DeleteCommand>("delete")
+        .AddKeyedSingleton<ICommand, PurgeCommand>("purge")
+        .AddKeyedSingleton<ICommand, MkdirCommand>("mkdir")
+        .AddKeyedSingleton<ICommand, ScriptCommand>("script")
+        .AddKeyedSingleton<ICommand, StartCommand>("start")
+        .AddKeyedSingleton<ICommand, SshCommand>("ssh")
+        .AddKeyedSingleton<ICommand, SshCommand>("top")
+        .AddKeyedSingleton<ICommand, LsCommand>("ls")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
         .BuildServiceProvider();
 }
@@ -76,4 +105,7 @@ static RunContext Context(Invocation invocation) => new(
     {
         if (!Console.IsErrorRedirected) Console.Error.Write($"\r\e[K{line}");
     },
-    invocation.Repeat);
+    invocation.Repeat)
+{
+    RepeatPush = invocation.RepeatPush,
+};

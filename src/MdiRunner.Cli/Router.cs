@@ -6,14 +6,17 @@ namespace MdiRunner.Cli;
 internal static class Router
 {
     /// <summary>Commands that are no pipeline's.</summary>
-    public static string[] ManagerCommands { get; } = ["inspect", "report", "push", "package"];
+    public static string[] ManagerCommands { get; } =
+    [
+        "inspect", "mkdir", "submit", "extend", "status", "start", "report", "script", "ssh", "top", "ls", "delete", "rollback", "purge", "push", "package",
+    ];
 
     public static CommandCall Route(string[] words) => words switch
     {
         [] or ["-h" or "--help", ..] => new("help", null, []),
         ["--version", ..] => new("version", null, []),
         [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteInverted(job, rest),
-        [var command, .. var rest] when ManagerCommands.Contains(command) => new(command, null, rest),
+        [var command, .. var rest] when ManagerCommands.Contains(command) => new(Manager(command), null, rest),
         ["valuesYaml", "valuesYaml", .. var rest] => new("valuesYaml", null, rest),
         ["valuesYaml", .. var rest] => new("valuesYaml", null, rest),
         [var pipeline, .. var rest] => RoutePipeline(pipeline, rest),
@@ -24,8 +27,14 @@ internal static class Router
     private static CommandCall RouteInverted(string job, string[] rest) => rest switch
     {
         [] => new("missing-command", null, [job]),
-        [var command, .. var options] => new(command, null, [.. options, job]),
+        // Behind the job file ssh takes a command for the other host.
+        ["ssh", "-j" or "--job", var number, .. var remote] => new("ssh", null, ["--job", number, job, .. remote]),
+        ["ssh", .. var remote] => new("ssh", null, [job, .. remote]),
+        [var command, .. var options] => new(Manager(command), null, [.. options, job]),
     };
+
+    // Pipelines have commands of these names too.
+    private static string Manager(string command) => command is "status" or "rollback" ? $"jobs-{command}" : command;
 
     private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
     {

@@ -18,7 +18,17 @@ internal sealed class HelpCommand(MdiDirectory installation) : ICommand
 
         commands:
           inspect        check a job file and show all values it leads to; run nothing
+          mkdir          make the output directories that a job file needs
+          submit         queue all jobs of a job file on the cluster; --execute runs them here
+          extend         queue what is new, failed or was deleted
+          status         show how all submitted jobs stand, with times, memory and deliveries; --json
+          start          show when pending jobs are expected to start
           report         show what ran, with its log, its package and its delivery as they stand now
+          script         show the scripts of submitted jobs
+          ssh, top, ls   open a shell or 'top' on the host of a running job; list a job's directory
+          delete         end jobs, and those that wait for them
+          rollback       take the last submission back
+          purge          take all submissions back, with their scripts and logs
           push           deliver the data packages that are due
           package        list or verify a data package
 

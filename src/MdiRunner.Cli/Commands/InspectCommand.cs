@@ -1,6 +1,5 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
-using MdiRunner.Jobs;
 
 namespace MdiRunner.Cli.Commands;
 
@@ -12,10 +11,7 @@ internal sealed class InspectCommand(RunPlanner planner, RunActions run) : IComm
         var files = call.Words.Where(Router.IsJobFile).ToList();
         if (files.Count == 0) throw new MdiException(ErrorKind.Usage, "inspect needs a job file", "mdi inspect job.yml");
         var options = call.Words.Where(word => !Router.IsJobFile(word)).Append("--dry-run").ToList();
-        var chunks = from file in files
-                     from name in JobFile.Read(file).Chunks.Select(chunk => chunk.Name with { Version = null }).Distinct()
-                     from chunk in planner.Plan(new RunRequest(name, null, file, options))
-                     select chunk;
-        return run.RunAsync(chunks.ToList()).GetAwaiter().GetResult();
+        var chunks = files.SelectMany(file => planner.PlanFile(file, options)).ToList();
+        return run.RunAsync(chunks).GetAwaiter().GetResult();
     }
 }

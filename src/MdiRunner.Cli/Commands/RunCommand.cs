@@ -1,16 +1,33 @@
 using MdiRunner.Commands;
 using MdiRunner.Pipelines;
+using MdiRunner.Scheduling;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline [action] [job.yml] [options]</c>: runs actions, or shows an action's options when nothing is given to run.</summary>
-internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunActions run) : ICommand
+internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunActions run, Invocation invocation) : ICommand
 {
     public int Run(CommandCall call)
     {
+        if (invocation.IsJobScript) return RunSubmitted(call);
         var request = Request(call);
         if (request.Action is not null && (request.Options.Count == 0 && request.JobFile is null || call.AsksForHelp)) return ShowHelp(call, request);
         return run.RunAsync(planner.Plan(request)).GetAwaiter().GetResult();
+    }
+
+    // The job script hands over what was submitted, whatever became of files and releases since.
+    private int RunSubmitted(CommandCall call)
+    {
+        var environment = invocation.Environment;
+        var request = new RunRequest(PipelineName.Parse(call.Pipeline!), call.Words[0], call.Words[1], call.Words[3..])
+        {
+            JobText = environment.ContainsKey("JOB_FILE_ON_STDIN") ? Console.In.ReadToEnd() : null,
+            Pins = PinnedVersions.Parse(environment.GetValueOrDefault("JOB_SUITE_VERSIONS")),
+        };
+        var task = SubmittedTask.From(environment, call.Words[2]);
+        var status = run.RunAsync(task.Select(planner.Plan(request))).GetAwaiter().GetResult();
+        if (environment.TryGetValue("JOB_USAGE_FILE", out var usage)) File.WriteAllText(usage, $"{ResourceUsage.ChildKilobytes}\n");
+        return status;
     }
 
     private static RunRequest Request(CommandCall call)

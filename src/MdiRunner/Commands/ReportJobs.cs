@@ -1,52 +1,89 @@
+using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
-using MdiRunner.Jobs;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
 
 namespace MdiRunner.Commands;
 
-/// <summary>Shows what ran of a job file, and how packages and their deliveries stand now.</summary>
+/// <summary>Shows what ran of a job file, submitted or not, and how packages and their deliveries stand now.</summary>
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Reads job files.</param>
+/// <param name="logs">Shows logs of jobs.</param>
 /// <param name="context">The call.</param>
-public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, RunContext context)
+public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, ReportLogs logs, RunContext context)
 {
-    private static readonly string Rule = new('=', 100);
-    private static readonly string ThinRule = new('-', 100);
-
-    /// <summary>Writes the report of a job file.</summary>
-    /// <exception cref="Errors.MdiException">The job file cannot be understood.</exception>
-    public void Report(string jobFile)
+    /// <summary>Writes the report of some submitted jobs, each with its tasks.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="task">One task of an array; null for all.</param>
+    /// <param name="isWhole">Huge logs are shown whole.</param>
+    public void Submitted(string jobFile, IReadOnlyList<JobView> jobs, int? task, bool isWhole)
     {
-        var standings = JobFile.Read(jobFile).Chunks
-            .Select(chunk => chunk.Name with { Version = null }).Distinct()
-            .SelectMany(name => planner.Plan(new RunRequest(name, null, jobFile, [])))
-            .SelectMany(chunk => chunk.Plan.Actions)
-            .SelectMany(plan => plan.Tasks)
-            .Select(task => new TaskPaths(task, installation))
-            .ToList();
-        foreach (var paths in standings) Show(paths, TaskStanding.Of(paths), jobFile);
+        var data = new JobDataDirectory(jobFile);
+        var planned = Planned(jobFile).ToLookup(paths => paths.ActionDirectory);
+        foreach (var view in jobs)
+        {
+            logs.Show(data, view, task, isWhole);
+            var places = new JobPlaces(view.Row.Command).ActionDirectories;
+            var shown = task is { } one && one <= places.Count ? [places[one - 1]] : places;
+            foreach (var paths in shown.SelectMany(place => planned[place])) Summarize(paths, jobFile, shown.Count > 1);
+        }
+        context.Say(JobText.Rule);
     }
 
-    private void Show(TaskPaths paths, TaskStanding standing, string jobFile)
+    /// <summary>Writes the report of tasks that were run in a shell: of all, or of those that no job did.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs that were submitted.</param>
+    /// <exception cref="MdiException">The job file cannot be understood.</exception>
+    public void Interactive(string jobFile, IReadOnlyList<JobView> jobs)
     {
-        var task = paths.Task;
-        context.Say(Rule);
-        context.Say($"{task.Pipeline.FullName} {task.Action.Name}: {task.DataName}");
-        context.Say(ThinRule);
-        if (File.Exists(paths.TaskLog)) context.Output.Write(File.ReadAllText(paths.TaskLog));
-        context.Say(ThinRule);
+        var submitted = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories).ToHashSet();
+        var rest = Tasks(jobFile).Where(paths => !submitted.Contains(paths.ActionDirectory)).ToList();
+        foreach (var paths in rest.Where(paths => jobs.Count == 0 || File.Exists(paths.ActionMarker)))
+        {
+            context.Say(JobText.Rule);
+            context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
+            context.Say(JobText.ThinRule);
+            if (File.Exists(paths.TaskLog)) context.Output.Write(File.ReadAllText(paths.TaskLog));
+            context.Say(JobText.ThinRule);
+            Summarize(paths, jobFile, isNamed: false);
+            context.Say(JobText.Rule);
+        }
+    }
+
+    // Logs are to be seen also when the job file was edited into something that cannot be understood.
+    private IReadOnlyList<TaskPaths> Planned(string jobFile)
+    {
+        try
+        {
+            return Tasks(jobFile);
+        }
+        catch (MdiException failure)
+        {
+            foreach (var error in failure.Errors) context.Warn(error);
+            return [];
+        }
+    }
+
+    private List<TaskPaths> Tasks(string jobFile) => planner.PlanFile(jobFile, [])
+        .SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation)).ToList();
+
+    private void Summarize(TaskPaths paths, string jobFile, bool isNamed)
+    {
+        var standing = TaskStanding.Of(paths);
+        if (isNamed) Line("task", paths.Task.DataName);
         Line("directory", paths.TaskDirectory);
         Line("action", standing.State);
-        foreach (var step in new StatusFile(paths.StatusFile).Steps().Where(step => step.Action == task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
+        foreach (var step in new StatusFile(paths.StatusFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
         Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
         Line("push", standing.Push);
         if (Next(standing, jobFile) is { } next) Line("next", next);
-        context.Say(Rule);
     }
 
     private static string? Next(TaskStanding standing, string jobFile)
     {
-        var repeat = $"mdi {standing.Task.Pipeline.Name} {standing.Task.Action.Name} {Path.GetFullPath(jobFile)}";
+        var repeat = $"mdi {standing.Task.Pipeline.Name} {standing.Task.Action.Name} {jobFile}";
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
     }

@@ -20,7 +20,7 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ta
         foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
         var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
         if (plans.Count == 0) context.Warn(NothingToRun);
-        CheckPaths(plans);
+        if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException(missing);
         var results = new List<TaskResult>();
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {
@@ -35,18 +35,6 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ta
     {
         Expected = "execute: / - action",
     };
-
-    // Inputs of finished tasks may be gone, and those of later actions may be made by earlier ones: both are checked when a task starts.
-    private void CheckPaths(IReadOnlyList<ActionPlan> plans)
-    {
-        var made = plans.SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation).TaskDirectory + "/").ToHashSet();
-        var due = plans.SelectMany(plan => plan.Tasks).Where(task => task.Plan.IsDryRun || !IsDone(task));
-        var missing = PathChecks.Missing(due, path => plans.Count > 1 && made.Any(directory => path.StartsWith(directory, StringComparison.Ordinal)));
-        if (missing.Count > 0) throw new MdiException(missing);
-    }
-
-    private bool IsDone(TaskPlan task) =>
-        ActionMarker.Read(new TaskPaths(task, installation).ActionDirectory, _ => { }) is { State: ActionState.Succeeded };
 
     private int Conclude(IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {

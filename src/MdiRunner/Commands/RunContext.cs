@@ -22,6 +22,9 @@ public sealed record RunContext(
     Action<string> ShowProgress,
     string Repeat)
 {
+    /// <summary>The command that only delivers what a scheduled job has made; null outside of one.</summary>
+    public string? RepeatPush { get; init; }
+
     private static readonly string[] SchedulerJobs = ["SLURM_JOB_ID", "PBS_JOBID", "JOB_ID"];
 
     /// <summary>The scheduler's id of the job that this is, if it is one.</summary>

@@ -18,12 +18,21 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner)
         var asked = RequestedVersion.TakeFrom(request.Options);
         var name = request.Pipeline with { Version = asked.Version ?? request.Pipeline.Version };
         if (request.JobFile is null) return [PlanChunk(source.Open(name), request, null, null, asked)];
-        var job = JobFile.Read(request.JobFile);
+        var job = JobFile.Read(request.JobFile, request.JobText);
         var suite = source.Open(name with { Version = null, Suite = name.Suite ?? SuiteOf(job, name) });
         return job.ChunksOf(suite.Tree.Suite.Name, suite.Name)
-            .Select(chunk => PlanChunk(Versioned(suite, chunk, name.Version), request, job, chunk, asked))
+            .Select(chunk => PlanChunk(Pinned(Versioned(suite, chunk, name.Version), request), request, job, chunk, asked))
             .ToList();
     }
+
+    /// <summary>The plans of all chunks of a job file, in file order.</summary>
+    /// <exception cref="MdiException">All that is wrong.</exception>
+    public IReadOnlyList<PlannedChunk> PlanFile(string jobFile, IReadOnlyList<string> options) => JobFile.Read(jobFile).Chunks
+        .Select(chunk => chunk.Name with { Version = null }).Distinct()
+        .SelectMany(name => Plan(new RunRequest(name, null, jobFile, options)))
+        .DistinctBy(chunk => chunk.Origin.Chunk!.Position)
+        .OrderBy(chunk => chunk.Origin.Chunk!.Position.Line)
+        .ToList();
 
     /// <summary>The plan of one action, made from the same words with suites at versions that an earlier run has resolved.</summary>
     /// <exception cref="MdiException">It cannot be had: the commits are gone, or the values do not fit that version.</exception>
@@ -33,6 +42,9 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner)
         var action = pipeline.Action(plan.Action.Name);
         return planner.Plan(pipeline, [action], chunk.Origin.Job, chunk.Origin.Chunk, chunk.Origin.CommandLine).Actions[0];
     }
+
+    private PipelineDefinition Pinned(PipelineDefinition pipeline, RunRequest request) =>
+        request.Pins?.ContainsKey(pipeline.Tree.Suite.Name) == true ? source.Reopen(pipeline, request.Pins) : pipeline;
 
     // The job file may name the suite that the command line leaves open.
     private static string? SuiteOf(JobFile job, PipelineName name) =>

@@ -14,7 +14,8 @@ namespace MdiRunner.Execution;
 public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, TaskPaths paths, RuntimeChoice runtime)
 {
     // What a job's own variables must not pretend to be, and what one task must not hand to another it starts.
-    private static readonly string[] NotInherited = ["IS_DELAYED_EXECUTION", "JOB_OUTPUT_DIRS", "JOB_DATA_NAMES", "OLDPWD"];
+    private static readonly string[] NotInherited =
+        ["IS_DELAYED_EXECUTION", "JOB_OUTPUT_DIRS", "JOB_DATA_NAMES", "JOB_SUITE_VERSIONS", "JOB_FILE_ON_STDIN", "JOB_USAGE_FILE", "OLDPWD"];
 
     private readonly SortedDictionary<string, string> values = new(StringComparer.Ordinal);
 

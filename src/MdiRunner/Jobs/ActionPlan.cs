@@ -1,4 +1,5 @@
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Jobs;
 
@@ -15,8 +16,14 @@ public sealed record ActionPlan(
     IReadOnlyDictionary<string, string> Variables,
     int TaskCount)
 {
+    /// <summary>The level files that apply, without the job file: they may hold more than values.</summary>
+    public IReadOnlyList<YamlMapping> LevelFiles { get; init; } = [];
+
+    /// <summary>The task that a scheduled job is; null outside of one.</summary>
+    public int? ScheduledTask { get; init; }
+
     /// <summary>The task that was asked for; 0 for all.</summary>
-    public int RequestedTask => int.Parse(Values["task-id"].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    public int RequestedTask => ScheduledTask ?? int.Parse(Values["task-id"].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The tasks to run.</summary>
     public IReadOnlyList<TaskPlan> Tasks =>

@@ -17,11 +17,13 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
     public string Directory => Path.GetDirectoryName(FullPath)!;
 
     /// <summary>Reads a job file.</summary>
+    /// <param name="file">The path.</param>
+    /// <param name="text">What the file held when a job was submitted; null for what it holds now.</param>
     /// <exception cref="MdiException">It is missing, no YAML, or asks for no pipeline.</exception>
-    public static JobFile Read(string file)
+    public static JobFile Read(string file, string? text = null)
     {
-        if (!System.IO.File.Exists(file)) throw Missing(file);
-        var documents = YamlReader.ReadFile(file);
+        if (text is null && !System.IO.File.Exists(file)) throw Missing(file);
+        var documents = text is null ? YamlReader.ReadFile(file) : YamlReader.Read(SourceText.From(file, text));
         var chunks = new List<JobChunk>();
         YamlMapping? prefix = null;
         foreach (var document in documents.Documents)
@@ -30,7 +32,7 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
             if (document["pipeline"] is { IsNull: false } pipeline) chunks.Add(Chunk(map, pipeline));
             else prefix = map;
         }
-        if (chunks.Count == 0) throw NoPipeline(file);
+        if (chunks.Count == 0) throw NoPipeline(file, text is null ? SourceText.Read(file) : SourceText.From(file, text));
         return new JobFile(file, chunks, documents.Warnings);
     }
 
@@ -75,9 +77,9 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         }.ToException();
     }
 
-    private static MdiException NoPipeline(string file) => new MdiError(ErrorKind.Validation, $"{file} names no pipeline")
+    private static MdiException NoPipeline(string file, SourceText text) => new MdiError(ErrorKind.Validation, $"{file} names no pipeline")
     {
-        Position = new SourcePosition(file, 1, 1, SourceText.Read(file).Lines[0]),
+        Position = new SourcePosition(file, 1, 1, text.Lines[0]),
         Expected = "a line 'pipeline: [suite/]pipeline[:version]'",
     }.ToException();
 }

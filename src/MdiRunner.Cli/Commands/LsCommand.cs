@@ -1,0 +1,19 @@
+using MdiRunner.Commands;
+using MdiRunner.Scheduling.History;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi ls [--job N] job.yml</c>: lists the directory of a job.</summary>
+internal sealed class LsCommand : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var words = ManagerWords.Of(call, [ManagerWords.Job]);
+        var data = new JobDataDirectory(words.Files[0]);
+        var (job, task) = JobChoice.One(words.Options, new HistoryFile(data).ReadExisting().Jobs.ToList());
+        var directory = JobLocations.Directory(data, job, task);
+        Console.Write($"{directory}\n");
+        Console.Out.Flush();
+        return SharedTerminal.Run("ls", "-lahrt", directory);
+    }
+}

@@ -1,0 +1,20 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Scheduling.History;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi script [--job N] job.yml …</c>: what was submitted.</summary>
+internal sealed class ScriptCommand(ShowScripts scripts) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var words = ManagerWords.Of(call, [ManagerWords.Job]);
+        foreach (var file in words.Files)
+        {
+            var jobs = new HistoryFile(new JobDataDirectory(file)).ReadExisting().Jobs.ToList();
+            scripts.Scripts(JobChoice.Of(words.Options, jobs).Of(jobs));
+        }
+        return ExitStatus.Success;
+    }
+}

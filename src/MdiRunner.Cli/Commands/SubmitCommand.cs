@@ -1,0 +1,34 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Text;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi submit job.yml …</c> and <c>mdi extend job.yml …</c>.</summary>
+internal sealed class SubmitCommand(SubmitJobs submit) : ICommand
+{
+    private static readonly OptionSyntax[] Options =
+    [
+        ManagerWords.DryRun, new("delete", "x", true), new("execute", "e", true), ManagerWords.Force, new("from-action", "t", false), new("to-action", "T", false),
+    ];
+
+    public int Run(CommandCall call)
+    {
+        var words = ManagerWords.Of(call, Options, takesPipelineOptions: true);
+        foreach (var file in words.Files)
+        {
+            var status = submit.Submit(new SubmitRequest(file, words.PipelineOptions)
+            {
+                IsExtension = call.Command == "extend",
+                IsDryRun = words.Options.Has("dry-run"),
+                Execute = words.Options.Has("execute"),
+                Delete = words.Options.Has("delete"),
+                IsForced = words.Options.Has("force"),
+                FromAction = words.Options["from-action"],
+                ToAction = words.Options["to-action"],
+            });
+            if (status != ExitStatus.Success) return status;
+        }
+        return ExitStatus.Success;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+
+namespace MdiRunner.Commands;
+
+/// <summary>Shows all jobs that were submitted from a job file as they stand now.</summary>
+/// <param name="status">Brings the history up to date.</param>
+/// <param name="context">The call.</param>
+public sealed class ShowStatus(StatusPass status, RunContext context)
+{
+    private const string Plain = "\e[0m";
+    private const int StateWidth = 13;
+
+    /// <summary>Writes a table, and a line for each job that needs explaining.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="isColoured">Whether states have colours.</param>
+    public void Table(string jobFile, bool isColoured)
+    {
+        var data = new JobDataDirectory(jobFile);
+        var now = status.Run(data);
+        var views = now.Jobs.ToDictionary(view => (view.Row.Scheduler, view.Row.JobId, view.Row.Number, view.Row.Script));
+        context.Say(JobText.Wave);
+        context.Say($"updating {data.StatusFile}");
+        context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
+        foreach (var submission in now.History.Submissions)
+        {
+            foreach (var line in submission.Heading) context.Output.Write((line == JobRow.Header ? Title : line) + "\n");
+            foreach (var row in submission.Jobs) context.Output.Write(Line(views[(row.Scheduler, row.JobId, row.Number, row.Script)], isColoured) + "\n");
+        }
+        Explain(now.Jobs);
+        context.Say(JobText.Wave);
+    }
+
+    /// <summary>Writes the same as JSON.</summary>
+    public void Json(string jobFile)
+    {
+        var jobs = status.Run(new JobDataDirectory(jobFile)).Jobs.Select(view => new JobRecord(
+            view.Row.Name, view.Row.JobId, view.Row.Scheduler, view.Row.Tasks.Count, view.State.Word(), view.Row.Status, view.Row.ExitStatus, Text(view.Row.StartTime), Text(view.Row.WallTime), Text(view.Row.Memory),
+            Text(JobPushes.Of(view)), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
+        context.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));
+    }
+
+    private void Explain(IReadOnlyList<JobView> jobs)
+    {
+        foreach (var group in jobs.Where(view => view.Explanation is not null).GroupBy(view => (view.State, view.Explanation)))
+        {
+            var ids = group.Select(view => view.Row.JobId).ToList();
+            context.Say($"{string.Join(", ", ids.Take(5))}{(ids.Count > 5 ? $" and {ids.Count - 5} more" : "")}: {group.Key.Explanation}");
+        }
+    }
+
+    private static string Line(JobView view, bool isColoured)
+    {
+        var row = view.Row;
+        var status = row.IsDeleted ? JobRow.DeletedStatus : row.ExitStatus;
+        var state = view.State.Word().PadRight(StateWidth);
+        var cells = Cells(JobText.Name(row.Name), row.Tasks.Count > 0 ? "@" : "", row.JobId, Cell(status, 3), Cell(row.StartTime, 18), Cell(row.WallTime, 8), Cell(row.Memory, 6));
+        return $"{cells}  {(isColoured ? $"{Colour(view.State)}{state}{Plain}" : state)}  {JobPushes.Of(view)}".TrimEnd();
+    }
+
+    private static string Title => $"{Cells("job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem")}  {"state".PadRight(StateWidth)}  push";
+
+    private static string Cells(string name, string array, string id, string status, string start, string time, string memory) =>
+        $"{name,-40}  {array,-5}  {id,-9}  {status,-11}  {start,-18}  {time,-9}  {memory,-7}";
+
+    private static string Cell(string text, int width) => text.Length == 0 ? new string('-', width) : text;
+
+    private static string Colour(JobState state) => state switch
+    {
+        JobState.Succeeded => "\e[32m",
+        JobState.Running or JobState.Ending => "\e[36m",
+        JobState.Pending or JobState.Held or JobState.Requeued => "\e[2m",
+        JobState.Unknown or JobState.Deleted => "\e[33m",
+        _ => "\e[31m",
+    };
+
+    private static string? Text(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>A job in <c>mdi status --json</c>.</summary>
+internal sealed record JobRecord(
+    string Name, string JobId, string Scheduler, int Tasks, string State, int? ExitStatus, string SchedulerState, string? Started, string? WallTime, string? Memory,
+    string? Push, string? Explanation, string User, string Script, IReadOnlyList<int> Predecessors);
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<JobRecord>))]
+internal sealed partial class StatusJson : JsonSerializerContext;

@@ -1,0 +1,66 @@
+using MdiRunner.Errors;
+using MdiRunner.Jobs;
+using MdiRunner.Push;
+using MdiRunner.Push.Failures;
+using MdiRunner.Push.Remote;
+using MdiRunner.Scheduling;
+
+namespace MdiRunner.Commands;
+
+/// <summary>Looks for what would make jobs fail, before they wait in a queue for a day.</summary>
+/// <param name="inputs">Checks files and directories.</param>
+/// <param name="places">Finds the way to push targets.</param>
+/// <param name="context">The call.</param>
+public sealed class SubmitChecks(InputCheck inputs, RemotePlaces places, RunContext context)
+{
+    /// <summary>Checks that the inputs are there.</summary>
+    /// <exception cref="MdiException">Some are not; for output directories the error says how to make them all.</exception>
+    public void Inputs(SubmitPlan plan, string jobFile)
+    {
+        var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
+        if (missing.Count == 0) return;
+        throw new MdiException(missing.Select(error => error.Message.StartsWith("--output-dir does not exist", StringComparison.Ordinal) ? error with { Next = $"mdi mkdir {jobFile}" } : error).ToList());
+    }
+
+    /// <summary>Warns of what will not end a job, or may not.</summary>
+    internal void Warn(IReadOnlyList<PlannedJob> due, IReadOnlyList<JobView> before)
+    {
+        foreach (var job in due) WarnOfTime(job, before);
+        foreach (var target in due.SelectMany(job => job.Action.Tasks).Select(Target).OfType<PushTarget>().Distinct()) WarnOfPush(target);
+    }
+
+    private static PushTarget? Target(TaskPlan task) => PushTarget.From(task.Value);
+
+    private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)
+    {
+        var asked = job.Action.Tasks[0].Value("time-limit") ?? "";
+        var last = before.LastOrDefault(view => view.Row.Name == job.Name && view.State is JobState.Succeeded or JobState.TimedOut);
+        if (Durations.Parse(asked) is not { } limit || last is null || Durations.Parse(last.Row.WallTime) is not { } took || took < limit) return;
+        context.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });
+    }
+
+    // The work is worth queueing all the same: the delivery can be repeated, and other hosts may reach the server.
+    private void WarnOfPush(PushTarget target)
+    {
+        try
+        {
+            using var place = places.PlaceOf(target, mayAsk: false);
+            using var files = place.Connect();
+            if (files.Stat(files.Resolve(target.Directory), follow: true) is { Kind: RemoteKind.Directory }) return;
+            Warn(target, "there is no such directory");
+        }
+        catch (PushException failure)
+        {
+            Warn(target, $"{failure.Class.Name}: {failure.Message}");
+        }
+        catch (RemoteException failure)
+        {
+            Warn(target, failure.Message);
+        }
+    }
+
+    private void Warn(PushTarget target, string problem) => context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {problem}")
+    {
+        Next = "the jobs run all the same; mend it before they end, or repeat the delivery afterwards",
+    });
+}

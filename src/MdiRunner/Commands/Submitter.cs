@@ -1,0 +1,81 @@
+using MdiRunner.Installation;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+
+namespace MdiRunner.Commands;
+
+/// <summary>Writes job scripts and rows of the history for one submission.</summary>
+/// <param name="data">Where they go.</param>
+/// <param name="scheduler">The scheduler; null for the shell.</param>
+/// <param name="own">How scripts call this program.</param>
+/// <param name="installation">The installation.</param>
+/// <param name="jobText">The job file's text.</param>
+/// <param name="options">Options behind the job file.</param>
+internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, OwnCommand own, MdiDirectory installation, string jobText, IReadOnlyList<string> options)
+{
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private readonly HistoryFile file = new(data);
+    private bool isBegun;
+    private bool hasArchive;
+
+    /// <summary>The scheduler; null for the shell.</summary>
+    public IScheduler? Scheduler => scheduler;
+
+    /// <summary>Makes the directories, and keeps the state before the submission.</summary>
+    /// <returns>The archive; null where there was no history yet.</returns>
+    public string? Begin()
+    {
+        var archive = file.Begin(SchedulerName);
+        hasArchive = archive is not null;
+        return archive;
+    }
+
+    /// <summary>Keeps the first history of a job file, so that it can be gone back to; later ones are kept when they begin.</summary>
+    public string? End() => hasArchive || !isBegun ? null : file.MakeArchive();
+
+    /// <summary>Writes the script of a job.</summary>
+    public string WriteScript(PlannedJob job, string? predecessor, IReadOnlyList<string> predecessorLogs)
+    {
+        var path = data.NewScript(SchedulerName, job.Name);
+        var script = new JobScript
+        {
+            Job = job,
+            LogDirectory = data.Logs(SchedulerName),
+            Command = own.Words,
+            Installation = installation.Root,
+            JobFile = data.JobFile,
+            JobText = jobText,
+            Options = options,
+            Predecessor = predecessor,
+            PredecessorLogs = predecessorLogs,
+        };
+        Storage.AtomicFile.WriteText(path, script.ToString(), Executable);
+        return path;
+    }
+
+    /// <summary>The row of a job.</summary>
+    public JobRow Row(PlannedJob job, string id, string script) => new()
+    {
+        Name = job.Name,
+        JobId = id,
+        Tasks = job.IsArray ? Enumerable.Range(1, job.Action.TaskCount).ToList() : [],
+        Number = job.Number,
+        Script = script,
+        Command = job.Key.ToString(),
+        User = own.User,
+        Scheduler = SchedulerName,
+    };
+
+    /// <summary>Puts an accepted job into the history.</summary>
+    public void Record(JobRow row)
+    {
+        file.Append(row, !isBegun);
+        isBegun = true;
+    }
+
+    /// <summary>The logs that a job of this submission will leave.</summary>
+    public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);
+
+    private string SchedulerName => scheduler?.Name ?? JobRow.LocalScheduler;
+}

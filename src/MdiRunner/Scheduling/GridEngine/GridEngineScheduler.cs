@@ -1,0 +1,50 @@
+using MdiRunner.Errors;
+
+namespace MdiRunner.Scheduling.GridEngine;
+
+/// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
+/// <param name="helper">Calls them.</param>
+public sealed class GridEngineScheduler(HelperProgram helper) : IScheduler
+{
+    /// <inheritdoc/>
+    public string Name => "SGE";
+
+    /// <inheritdoc/>
+    public char TaskSeparator => '.';
+
+    // qsub and qstat are names that PBS uses too; qconf is not.
+    /// <inheritdoc/>
+    public bool Answers() => helper.Run("qconf", "-sh").IsGood;
+
+    /// <inheritdoc/>
+    public QueueAnswer Queue(IReadOnlyCollection<string> users)
+    {
+        var answer = helper.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
+        if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
+        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed what is no list of jobs");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds) =>
+        jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output)).ToList();
+
+    /// <inheritdoc/>
+    public bool MayKnow(string jobId)
+    {
+        var answer = helper.Run("qstat", "-j", jobId);
+        return answer.Status is null or 0 || !(answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
+
+    /// <inheritdoc/>
+    public void Delete(IReadOnlyCollection<string> jobIds)
+    {
+        var answer = helper.Run("qdel", string.Join(',', jobIds));
+        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"qdel: {answer.Complaint}", "repeat the command when the scheduler answers");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExpectedStart>? Starts() => null;
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using MdiRunner.Errors;
+using MdiRunner.Execution;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Scheduling.History;
+
+/// <summary>The status file on disk. Calls that change it take turns; it is appended to line by line, or replaced as a whole.</summary>
+/// <param name="data">Where it lies.</param>
+public sealed class HistoryFile(JobDataDirectory data)
+{
+    /// <summary>Whether anything was submitted from the job file.</summary>
+    public bool Exists => File.Exists(data.StatusFile);
+
+    /// <summary>The history as it stands.</summary>
+    public JobHistory Read() => Exists ? JobHistory.Parse(File.ReadAllText(data.StatusFile)) : JobHistory.Empty;
+
+    /// <summary>The history as it stands.</summary>
+    /// <exception cref="MdiException">Nothing was submitted yet.</exception>
+    public JobHistory ReadExisting() => Exists ? Read() : throw new MdiError(ErrorKind.Usage, $"nothing was submitted from {data.JobFile} yet")
+    {
+        Next = $"mdi submit {data.JobFile}",
+    }.ToException();
+
+    /// <summary>Replaces rows by newer ones of the same jobs; what others have added meanwhile stays.</summary>
+    public JobHistory Update(IReadOnlyCollection<JobRow> newer)
+    {
+        using var held = StatusLock.Take(data.StatusFile);
+        var history = Read().With(newer);
+        held.EnsureHeld();
+        AtomicFile.WriteText(data.StatusFile, history.ToText(DateTime.Now));
+        return history;
+    }
+
+    /// <summary>Begins a submission: keeps the state before it, and makes the directories.</summary>
+    /// <returns>The archive that was made; null for the first submission, whose archive is made at its end.</returns>
+    public string? Begin(string scheduler)
+    {
+        foreach (var directory in new[] { data.Archives, data.Scripts(scheduler), data.Logs(scheduler) }) Directory.CreateDirectory(directory);
+        return Exists ? MakeArchive() : null;
+    }
+
+    /// <summary>Appends a job that was accepted, before the next is submitted; the first of a submission with its heading.</summary>
+    public void Append(JobRow job, bool isFirst)
+    {
+        using var held = StatusLock.Take(data.StatusFile);
+        var text = (isFirst ? JobHistory.Heading(job.Scheduler, DateTime.Now, job.User) : "") + job + "\n";
+        using var file = new FileStream(data.StatusFile, FileMode.Append, FileAccess.Write);
+        file.Write(Encoding.UTF8.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Keeps the present state as the next archive.</summary>
+    public string MakeArchive()
+    {
+        var path = data.Archive(LastArchive + 1);
+        var text = File.ReadAllText(data.StatusFile);
+        AtomicFile.WriteText(path, text);
+        return path;
+    }
+
+    /// <summary>The number of the latest archive; 0 where there is none.</summary>
+    public int LastArchive
+    {
+        get
+        {
+            if (!Directory.Exists(data.Archives)) return 0;
+            var prefix = Path.GetFileName(data.StatusFile) + ".";
+            return Directory.EnumerateFiles(data.Archives).Select(path => Path.GetFileName(path))
+                .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(name => int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+                .DefaultIfEmpty(0).Max();
+        }
+    }
+
+    /// <summary>Goes back to the latest archive, which is used up by that; gives the jobs that are in the history no more.</summary>
+    public IReadOnlyList<JobRow> RollBack()
+    {
+        using var held = StatusLock.Take(data.StatusFile);
+        var archive = data.Archive(LastArchive);
+        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => (job.Scheduler, job.JobId)).ToHashSet();
+        var dropped = Read().Jobs.Where(job => !kept.Contains((job.Scheduler, job.JobId))).ToList();
+        held.EnsureHeld();
+        File.Move(archive, data.StatusFile, overwrite: true);
+        return dropped;
+    }
+
+    /// <summary>Removes the history and its archives.</summary>
+    public void Remove()
+    {
+        using var held = StatusLock.Take(data.StatusFile);
+        for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
+        File.Delete(data.StatusFile);
+    }
+}

@@ -1,0 +1,57 @@
+namespace MdiRunner.Scheduling.History;
+
+/// <summary>The directory <c>.&lt;file&gt;.data</c> beside a job file: its job history, scripts and logs.</summary>
+/// <param name="JobFile">The job file's full path.</param>
+public sealed record JobDataDirectory(string JobFile)
+{
+    private string FileName => Path.GetFileName(JobFile);
+
+    /// <summary>The directory itself.</summary>
+    public string Root => Path.Combine(Path.GetDirectoryName(JobFile)!, $".{FileName}.data");
+
+    /// <summary>The job history.</summary>
+    public string StatusFile => Path.Combine(Root, $"{FileName}.status");
+
+    /// <summary>The directory of earlier states of the history.</summary>
+    public string Archives => Path.Combine(Root, "archive");
+
+    /// <summary>An earlier state of the history.</summary>
+    public string Archive(int number) => Path.Combine(Archives, $"{FileName}.status.{number}");
+
+    /// <summary>The directory of scripts for a scheduler.</summary>
+    public string Scripts(string scheduler) => Path.Combine(Root, "script", scheduler);
+
+    /// <summary>The directory of logs of a scheduler.</summary>
+    public string Logs(string scheduler) => Path.Combine(Root, "log", scheduler);
+
+    /// <summary>A script path that no job has: <c>name.sh</c>, else <c>name.sh.1</c> and so on.</summary>
+    public string NewScript(string scheduler, string job)
+    {
+        var path = Path.Combine(Scripts(scheduler), $"{job}.sh");
+        return File.Exists(path) ? Enumerable.Range(1, int.MaxValue - 1).Select(number => $"{path}.{number}").First(candidate => !File.Exists(candidate)) : path;
+    }
+
+    /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
+    public IReadOnlyList<string> LogsOf(JobRow job) => job.Tasks.Count == 0
+        ? [Log(job, null)]
+        : job.Tasks.Select(task => Log(job, task)).ToList();
+
+    /// <summary>The log of one task, or of a job that is no array.</summary>
+    public string Log(JobRow job, int? task) =>
+        Path.Combine(Logs(job.Scheduler), $"{job.Name}.o{job.JobId}{(task is null ? "" : $"{(job.Scheduler == "SGE" ? '.' : '-')}{task}")}");
+
+    /// <summary>A number for a run in the shell: one more than the highest that has a log.</summary>
+    public int NewLocalId()
+    {
+        var logs = Logs(JobRow.LocalScheduler);
+        if (!Directory.Exists(logs)) return 1;
+        return Directory.EnumerateFiles(logs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+    }
+
+    private static int NumberOf(string log)
+    {
+        var name = Path.GetFileName(log);
+        var digits = name[(name.LastIndexOf(".o", StringComparison.Ordinal) + 2)..].TakeWhile(char.IsAsciiDigit).ToArray();
+        return int.TryParse(digits, out var number) ? number : 0;
+    }
+}

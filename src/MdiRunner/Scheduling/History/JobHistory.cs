@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace MdiRunner.Scheduling.History;
+
+/// <summary>One submission of the history: its heading and the jobs below it.</summary>
+/// <param name="Heading">Lines that are no jobs', as they stand in the file.</param>
+/// <param name="Jobs">The jobs.</param>
+public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobRow> Jobs);
+
+/// <summary>All jobs that were ever submitted from a job file, by submission: the content of its status file.</summary>
+/// <param name="Submissions">In the order of time.</param>
+public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
+{
+    private const string Updated = "updated\t";
+
+    /// <summary>The history of a file that nothing was submitted from.</summary>
+    public static JobHistory Empty { get; } = new([]);
+
+    /// <summary>All jobs, in the order of time.</summary>
+    public IEnumerable<JobRow> Jobs => Submissions.SelectMany(submission => submission.Jobs);
+
+    /// <summary>Takes the text of a status file apart. Lines of another kind stay where they are.</summary>
+    public static JobHistory Parse(string text)
+    {
+        var submissions = new List<Submitted>();
+        var heading = new List<string>();
+        var jobs = new List<JobRow>();
+        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith(Updated, StringComparison.Ordinal)))
+        {
+            if (JobRow.Parse(line) is { } job)
+            {
+                jobs.Add(job);
+                continue;
+            }
+            if (jobs.Count > 0)
+            {
+                submissions.Add(new Submitted(heading, jobs));
+                (heading, jobs) = ([], []);
+            }
+            heading.Add(line);
+        }
+        if (heading.Count + jobs.Count > 0) submissions.Add(new Submitted(heading, jobs));
+        return new JobHistory(submissions);
+    }
+
+    /// <summary>The three lines above the jobs of a submission.</summary>
+    public static string Heading(string scheduler, DateTime time, string user) => $"qType\t{scheduler}\nsubmitted\t{Time(time)}\t{user}\n{JobRow.Header}\n";
+
+    /// <summary>The history with some rows replaced by newer ones of the same jobs.</summary>
+    public JobHistory With(IEnumerable<JobRow> newer)
+    {
+        var byJob = newer.DistinctBy(Key).ToDictionary(Key);
+        return new JobHistory(Submissions.Select(submission => submission with
+        {
+            Jobs = submission.Jobs.Select(job => byJob.GetValueOrDefault(Key(job), job)).ToList(),
+        }).ToList());
+    }
+
+    /// <summary>The jobs that wait for some jobs, and those that wait for these, and so on.</summary>
+    public IReadOnlyList<JobRow> SuccessorsOf(IReadOnlyCollection<JobRow> jobs)
+    {
+        var found = new List<JobRow>();
+        foreach (var submission in Submissions)
+        {
+            var lost = submission.Jobs.Where(job => jobs.Any(given => Key(given) == Key(job))).Select(job => job.Number).ToHashSet();
+            foreach (var job in submission.Jobs.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
+            {
+                if (!job.Predecessors.Any(lost.Contains) && !submission.Jobs.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
+                lost.Add(job.Number);
+                found.Add(job);
+            }
+        }
+        return found;
+    }
+
+    /// <summary>The text of the status file after a pass over all jobs.</summary>
+    public string ToText(DateTime updated)
+    {
+        var text = new System.Text.StringBuilder(Updated).Append(Time(updated)).Append('\n');
+        foreach (var submission in Submissions)
+        {
+            foreach (var line in submission.Heading) text.Append(line).Append('\n');
+            foreach (var job in submission.Jobs) text.Append(job).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    /// <summary>A time as the status file has it.</summary>
+    public static string Time(DateTime time) => time.ToString("M/d/yyyy H:m:s", CultureInfo.InvariantCulture);
+
+    private static (string Scheduler, string JobId) Key(JobRow job) => (job.Scheduler, job.JobId);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+
+namespace MdiRunner.Scheduling.History;
+
+/// <summary>One job in the status file: a line of 16 columns between tabs. The reference reads and writes the same lines.</summary>
+public sealed record JobRow
+{
+    /// <summary>The name of the scheduler for runs in the shell.</summary>
+    public const string LocalScheduler = "local";
+
+    /// <summary>What stands as exit status of a job that was deleted.</summary>
+    public const string DeletedStatus = "deleted";
+
+    /// <summary>The line above the rows of a submission.</summary>
+    public const string Header =
+        "jobName\tjobID\tarray\tjobNo\tpredecessors\tsuccessors\tstart_time\texit_status\twalltime\tmaxvmem\ttargetScript\tcommand\tinstrsFile\tscriptFile\tuser\tqType";
+
+    /// <summary>The job's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The scheduler's id; all digits.</summary>
+    public required string JobId { get; init; }
+
+    /// <summary>The tasks of an array; empty for a single job.</summary>
+    public IReadOnlyList<int> Tasks { get; init; } = [];
+
+    /// <summary>The job's number within its submission, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Numbers of the jobs that must succeed before.</summary>
+    public IReadOnlyList<int> Predecessors { get; init; } = [];
+
+    /// <summary>Numbers of the jobs that wait for this one.</summary>
+    public IReadOnlyList<int> Successors { get; init; } = [];
+
+    /// <summary>When it started, as the log has it; empty until then.</summary>
+    public string StartTime { get; init; } = "";
+
+    /// <summary>The exit status when all digits; <c>deleted</c>; else the scheduler's state when last seen.</summary>
+    public string ExitStatus { get; init; } = "";
+
+    /// <summary><c>hh:mm:ss</c>.</summary>
+    public string WallTime { get; init; } = "";
+
+    /// <summary>In GB, with three decimals and <c>G</c>.</summary>
+    public string Memory { get; init; } = "";
+
+    /// <summary>The script that was submitted.</summary>
+    public required string Script { get; init; }
+
+    /// <summary>What the job does: see <see cref="JobKey"/>.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Why a job ended that did not end by itself. The column is the reference's <c>instrsFile</c>, which it keeps and never uses.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The reference's column <c>scriptFile</c>, kept as it is.</summary>
+    public string Unused { get; init; } = "";
+
+    /// <summary>Who submitted it.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Whose queue it is in.</summary>
+    public required string Scheduler { get; init; }
+
+    /// <summary>Whether it was deleted through mdi, or through the reference.</summary>
+    public bool IsDeleted => ExitStatus.Contains(DeletedStatus, StringComparison.Ordinal);
+
+    /// <summary>Whether nothing more will happen to it.</summary>
+    public bool IsFinal => IsDeleted || Status is not null;
+
+    /// <summary>The exit status; null while there is none.</summary>
+    public int? Status => ExitStatus.Length > 0 && ExitStatus.All(char.IsAsciiDigit) && int.TryParse(ExitStatus, CultureInfo.InvariantCulture, out var status) ? status : null;
+
+    /// <summary>Reads a line; null where it is no job's.</summary>
+    public static JobRow? Parse(string line)
+    {
+        var columns = line.Split('\t');
+        if (columns.Length < 16 || columns[1].Length == 0 || !columns[1].All(char.IsAsciiDigit)) return null;
+        return new JobRow
+        {
+            Name = columns[0].TrimEnd(),
+            JobId = columns[1],
+            Tasks = Numbers(columns[2]),
+            Number = Numbers(columns[3]) is [var number] ? number : 0,
+            Predecessors = Numbers(columns[4]),
+            Successors = Numbers(columns[5]),
+            StartTime = columns[6],
+            ExitStatus = columns[7],
+            WallTime = columns[8],
+            Memory = columns[9],
+            Script = columns[10],
+            Command = columns[11],
+            Note = columns[12],
+            Unused = columns[13],
+            User = columns[14],
+            Scheduler = columns[15],
+        };
+    }
+
+    /// <summary>The line.</summary>
+    public override string ToString() => string.Join('\t',
+        Name, JobId, string.Join(',', Tasks), Number.ToString(CultureInfo.InvariantCulture), string.Join(',', Predecessors), string.Join(',', Successors),
+        StartTime, ExitStatus, WallTime, Memory, Script, Command, Note, Unused, User, Scheduler);
+
+    // The reference has written "1" and nothing in place of job numbers; what is no number is left out.
+    private static List<int> Numbers(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).ToList();
+}

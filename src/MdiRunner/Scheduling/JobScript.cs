@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using MdiRunner.Jobs;
+
+namespace MdiRunner.Scheduling;
+
+/// <summary>
+/// The batch script of a job, with directives for all schedulers. It calls <c>mdi</c> by its absolute path and carries the job file as it was when it was
+/// submitted, so that nothing that is edited or released afterwards changes what runs.
+/// </summary>
+public sealed record JobScript
+{
+    private const string SlurmTime = "#SBATCH --time=";
+
+    /// <summary>The job.</summary>
+    public required PlannedJob Job { get; init; }
+
+    /// <summary>Where the scheduler puts the log.</summary>
+    public required string LogDirectory { get; init; }
+
+    /// <summary>The words that call <c>mdi</c>: its absolute path, with <c>-d</c> in developer mode.</summary>
+    public required IReadOnlyList<string> Command { get; init; }
+
+    /// <summary>The installation's directory.</summary>
+    public required string Installation { get; init; }
+
+    /// <summary>The job file's full path.</summary>
+    public required string JobFile { get; init; }
+
+    /// <summary>The job file's text.</summary>
+    public required string JobText { get; init; }
+
+    /// <summary>Options behind the job file on the command line.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The id of the job that must succeed before; null for none.</summary>
+    public string? Predecessor { get; init; }
+
+    /// <summary>Logs that must tell of success first; Grid Engine starts a job however the one before it ended.</summary>
+    public IReadOnlyList<string> PredecessorLogs { get; init; } = [];
+
+    private IReadOnlyList<TaskPlan> Tasks => Job.Action.Tasks;
+
+    /// <summary>The text of the script.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder("#!/bin/bash\n");
+        text.Append(new ScriptDirectives(Job, LogDirectory, Predecessor));
+        text.Append($"\nlogs_before=({Quoted(PredecessorLogs)})\n");
+        text.Append($"export MDI_DIR={Shell.Quote(Installation)}\n");
+        text.Append("export IS_DELAYED_EXECUTION=1 JOB_FILE_ON_STDIN=1\n");
+        text.Append($"export JOB_OUTPUT_DIRS={Shell.Quote(Each(task => task.OutputDirectory))}\n");
+        text.Append($"export JOB_DATA_NAMES={Shell.Quote(Each(task => task.DataName))}\n");
+        text.Append($"export JOB_SUITE_VERSIONS={Shell.Quote(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
+        text.Append(ScriptBody.Before);
+        text.Append($"{Quoted(Command)} \\\n    {Shell.Quote(Job.Action.Pipeline.FullName)} {Shell.Quote(Job.Action.Action.Name)} \\\n    {Shell.Quote(JobFile)} \"$task\" {Quoted(Options)} <<'{Delimiter}' &\n");
+        text.Append(JobText.TrimEnd('\n')).Append($"\n{Delimiter}\n");
+        return text.Append(ScriptBody.After).ToString();
+    }
+
+    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read.</summary>
+    public static TimeSpan? TimeLimitOf(string script)
+    {
+        if (!File.Exists(script)) return null;
+        var line = File.ReadLines(script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
+        return line is null ? null : Durations.Parse(line[SlurmTime.Length..].Trim());
+    }
+
+    // Not to be a line of the job file itself.
+    private string Delimiter => "END_OF_JOB_FILE_" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(JobText)))[..12].ToLower(CultureInfo.InvariantCulture);
+
+    private string Each(Func<TaskPlan, string> value) => Tasks.Select(value).Distinct().ToList() is [var one] ? one : string.Join(' ', Tasks.Select(value));
+
+    private static string Quoted(IEnumerable<string> words) => string.Join(' ', words.Select(Shell.Quote));
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace MdiRunner.Scheduling.Slurm;
+
+/// <summary>Reads what <c>squeue</c> and <c>sacct</c> print.</summary>
+internal static class SlurmRecords
+{
+    public const string QueueFormat = "%F|%K|%T|%t|%r|%S|%e|%M|%l|%o";
+
+    public const string AccountingFormat = "JobID,State,ExitCode,Start,End,Elapsed,MaxRSS,Timelimit";
+
+    /// <summary>Null for what is no list of jobs: half an answer is none.</summary>
+    public static List<Sighting>? ReadQueue(string output)
+    {
+        var sightings = new List<Sighting>();
+        foreach (var line in Lines(output))
+        {
+            var fields = line.Split('|', 10);
+            if (fields.Length < 10 || !IsNumber(fields[0]) || fields[2].Length == 0) return null;
+            sightings.Add(new Sighting(fields[0], Task(fields[1]), State(fields[2], fields[4]), fields[3])
+            {
+                Reason = fields[4] is "None" or "" ? null : fields[4],
+                Started = Time(fields[5]),
+                Ended = Time(fields[6]),
+                Elapsed = Durations.Parse(fields[7]),
+                Limit = Durations.Parse(fields[8]),
+                Script = fields[9],
+            });
+        }
+        return sightings;
+    }
+
+    /// <summary>One sighting per job or task; the memory of their steps counts for them. Lines of another form are left out.</summary>
+    public static List<Sighting> ReadAccounting(string output)
+    {
+        var rows = Lines(output).Select(line => line.Split('|')).Where(fields => fields.Length >= 8 && fields[0].Length > 0 && char.IsAsciiDigit(fields[0][0])).ToList();
+        var memory = rows.GroupBy(fields => fields[0].Split('.')[0]).ToDictionary(group => group.Key, group => group.Max(fields => Bytes(fields[6])));
+        return rows.Where(fields => !fields[0].Contains('.', StringComparison.Ordinal) && !fields[0].Contains('[', StringComparison.Ordinal))
+            .Select(fields => Accounted(fields, memory[fields[0]])).ToList();
+    }
+
+    /// <summary>The meaning of a state in long form, such as <c>CANCELLED by 1000</c>.</summary>
+    public static JobState State(string state, string reason) => state.Split(' ', '+')[0] switch
+    {
+        "PENDING" when reason == "DependencyNeverSatisfied" => JobState.Blocked,
+        "PENDING" when reason == "Dependency" => JobState.Held,
+        "PENDING" when reason is "BeginTime" or "JobRequeued" or "NodeFail" => JobState.Requeued,
+        "PENDING" or "CONFIGURING" or "RESV_DEL_HOLD" or "SPECIAL_EXIT" => JobState.Pending,
+        "REQUEUED" or "REQUEUE_HOLD" or "REQUEUE_FED" => JobState.Requeued,
+        "RUNNING" or "SUSPENDED" or "STOPPED" or "SIGNALING" or "RESIZING" => JobState.Running,
+        "COMPLETING" or "STAGE_OUT" => JobState.Ending,
+        "COMPLETED" => JobState.Succeeded,
+        "FAILED" => JobState.Failed,
+        "TIMEOUT" or "DEADLINE" => JobState.TimedOut,
+        "OUT_OF_MEMORY" => JobState.OutOfMemory,
+        "NODE_FAIL" or "BOOT_FAIL" => JobState.NodeFailed,
+        "PREEMPTED" => JobState.Preempted,
+        "CANCELLED" or "REVOKED" => JobState.Cancelled,
+        _ => JobState.Unknown,
+    };
+
+    private static Sighting Accounted(string[] fields, long? memory)
+    {
+        var dash = fields[0].IndexOf('_', StringComparison.Ordinal);
+        return new Sighting(dash < 0 ? fields[0] : fields[0][..dash], dash < 0 ? null : Task(fields[0][(dash + 1)..]), State(fields[1], ""), fields[1])
+        {
+            Reason = fields[2],
+            Started = Time(fields[3]),
+            Ended = Time(fields[4]),
+            Elapsed = Durations.Parse(fields[5]),
+            Memory = memory,
+            Limit = Durations.Parse(fields[7]),
+        };
+    }
+
+    private static IEnumerable<string> Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+
+    private static int? Task(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var task) ? task : null;
+
+    private static DateTime? Time(string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static long? Bytes(string text)
+    {
+        if (text.Length == 0) return null;
+        var unit = "KMGT".IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal);
+        var digits = unit < 0 ? text : text[..^1];
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? (long)(number * Math.Pow(1024, unit + 1)) : null;
+    }
+}

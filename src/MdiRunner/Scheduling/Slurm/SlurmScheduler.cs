@@ -1,0 +1,67 @@
+using MdiRunner.Errors;
+
+namespace MdiRunner.Scheduling.Slurm;
+
+/// <summary>Slurm, through <c>sbatch</c>, <c>squeue</c>, <c>sacct</c>, <c>scontrol</c> and <c>scancel</c>.</summary>
+/// <param name="helper">Calls them.</param>
+public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
+{
+    /// <inheritdoc/>
+    public string Name => "slurm";
+
+    /// <inheritdoc/>
+    public char TaskSeparator => '-';
+
+    /// <inheritdoc/>
+    public bool Answers() => helper.Run("sinfo", "-h", "-o", "%P").IsGood;
+
+    /// <inheritdoc/>
+    public QueueAnswer Queue(IReadOnlyCollection<string> users)
+    {
+        var answer = helper.Run("squeue", "-h", "-r", "-t", "all", "-u", string.Join(',', users), "-o", SlurmRecords.QueueFormat);
+        if (!answer.IsGood) return QueueAnswer.None($"squeue: {answer.Complaint}");
+        return SlurmRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("squeue printed what is no list of jobs");
+    }
+
+    /// <summary>The database first; where there is none, the completion log that some clusters keep instead.</summary>
+    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds)
+    {
+        var known = SlurmRecords.ReadAccounting(Sacct(jobIds).Output);
+        if (known.Count > 0) return known;
+        return SlurmRecords.ReadAccounting(Sacct(jobIds, "-c").Output);
+    }
+
+    /// <inheritdoc/>
+    public bool MayKnow(string jobId)
+    {
+        var answer = helper.Run("scontrol", "-o", "show", "job", jobId);
+        return answer.Status is null or 0 || !answer.Errors.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <inheritdoc/>
+    public string Submit(string script) => new Submission(this, script).Conclude(
+        "sbatch",
+        helper.Run("sbatch", "--ignore-pbs", script),
+        SubmittedId);
+
+    /// <inheritdoc/>
+    public void Delete(IReadOnlyCollection<string> jobIds)
+    {
+        var answer = helper.Run("scancel", jobIds);
+        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"scancel: {answer.Complaint}", "repeat the command when the scheduler answers");
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExpectedStart>? Starts() =>
+        helper.Run("squeue", "--start", "-h", "-o", "%i|%S|%Y").Output.Split('\n')
+            .Select(line => line.Trim().Split('|')).Where(fields => fields.Length == 3)
+            .Select(fields => new ExpectedStart(fields[0], fields[1].Replace('T', ' '), fields[2] == "(null)" ? "" : fields[2]))
+            .ToList();
+
+    // "Submitted batch job 18", whatever a site's wrapper prints before it.
+    private static string? SubmittedId(string output) =>
+        output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word.All(char.IsAsciiDigit));
+
+    private HelperAnswer Sacct(IReadOnlyCollection<string> jobIds, params string[] further) =>
+        helper.Run("sacct", [.. further, "-n", "-P", "-j", string.Join(',', jobIds), "-o", SlurmRecords.AccountingFormat]);
+}
