@@ -8,7 +8,7 @@ return args switch
     ["run-child", var directory, var script] => ChildRunner.Run(directory, script, null),
     ["run-child", var directory, var script, var outputFile] => ChildRunner.Run(directory, script, outputFile),
     ["hold-status-lock", var statusFile] => StatusLockHolder.Run(statusFile),
-    ["copy-suite", var suite, var directory] => SuiteCopier.Run(suite, directory),
+    ["copy-suite", var suite, var commit, var directory] => SuiteCopier.Run(suite, commit, directory),
     ["write-marker", var directory, var attempt] => MarkerWriter.Run(directory, attempt),
     _ => throw new ArgumentException($"not a test program: {string.Join(' ', args)}"),
 };

@@ -5,9 +5,9 @@ namespace MdiRunner.TestProgram;
 /// <summary>Copies a suite for a task.</summary>
 internal static class SuiteCopier
 {
-    public static int Run(string suite, string taskActionDir)
+    public static int Run(string suite, string commit, string taskActionDir)
     {
-        new SuiteCopy(taskActionDir).Refresh([SuiteTrees.OfPipeline("tools", "c1", suite, "p")]);
+        new SuiteCopy(taskActionDir).Refresh([new SuiteTrees("tools", commit, suite, ["pipelines/p", "shared/modules"])]);
         return 0;
     }
 }

@@ -6,7 +6,7 @@ namespace MdiRunner.Testing;
 public sealed class ChildProgram : IDisposable
 {
     // A program that hangs must fail its test, not the whole run.
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
     private readonly Timer _end;

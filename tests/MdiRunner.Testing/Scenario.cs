@@ -55,6 +55,15 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Puts an executable script into the installation.</summary>
+    public Scenario WithProgram(string path, string script)
+    {
+        var file = Path.Combine(Installation, path);
+        WriteFile(file, script);
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return this;
+    }
+
     /// <summary>Tags the latest commit of a suite that was installed.</summary>
     public Scenario WithTag(string name, string tag)
     {

@@ -14,7 +14,7 @@ public sealed class SshServer : IDisposable
     private readonly string configuration;
     private Process? daemon;
 
-    /// <param name="lines">Further lines of sshd_config; they come first and so win.</param>
+    /// <param name="lines">Lines of sshd_config; they stand in place of our own with the same keyword.</param>
     public SshServer(params string[] lines)
     {
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing; ./test installs openssh-server");
@@ -25,7 +25,7 @@ public sealed class SshServer : IDisposable
         ClientKey = NewKey("client");
         File.Copy(ClientKey + ".pub", AuthorizedKeys);
         configuration = Path.Combine(Root, "sshd_config");
-        File.WriteAllLines(configuration, [.. lines, .. Defaults()]);
+        File.WriteAllLines(configuration, [.. lines, .. Defaults().Where(line => !lines.Any(own => Keyword(own) == Keyword(line)))]);
         ClientConfiguration = WriteClientConfiguration("client_config", Trust(HostKey));
         Directory.CreateDirectory("/run/sshd");
         Start();
@@ -119,6 +119,8 @@ public sealed class SshServer : IDisposable
         "StrictModes no", "UsePAM no", "PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin yes",
         "MaxStartups 100", "Subsystem sftp internal-sftp", "LogLevel VERBOSE",
     ];
+
+    private static string Keyword(string line) => line.Split(' ')[0];
 
     private bool Answers()
     {

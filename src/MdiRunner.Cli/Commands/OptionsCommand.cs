@@ -12,7 +12,7 @@ internal sealed class OptionsCommand(PipelineSource source) : ICommand
         var asked = RequestedVersion.TakeFrom(call.Words);
         if (asked.Words is not [var action, ..]) throw new MdiException(ErrorKind.Usage, $"an action is missing", $"mdi {call.Pipeline} options ACTION [required]");
         var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
-        Console.Write(OptionListing.Of(pipeline.Action(action), requiredOnly: asked.Words.Count > 1));
+        Console.Write(OptionListing.Of(pipeline.Action(action), requiredOnly: asked.Words.Length > 1));
         return 0;
     }
 }

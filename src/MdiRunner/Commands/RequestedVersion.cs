@@ -5,7 +5,7 @@ namespace MdiRunner.Commands;
 /// <summary>The suite version on a command line. It must be known before the pipeline is, and with it all other options.</summary>
 /// <param name="Version">The version; null when none is asked for.</param>
 /// <param name="Words">All other words.</param>
-public sealed record RequestedVersion(string? Version, IReadOnlyList<string> Words)
+public sealed record RequestedVersion(string? Version, string[] Words)
 {
     private const string LongName = "--version";
 
@@ -20,8 +20,8 @@ public sealed record RequestedVersion(string? Version, IReadOnlyList<string> Wor
             if (i + 1 == words.Count) throw new MdiException(ErrorKind.Usage, $"option {LongName} needs a value: a release, tag or branch, pre-release or latest");
             return new(words[i + 1], Without(words, i, 2));
         }
-        return new(null, words);
+        return new(null, [.. words]);
     }
 
-    private static List<string> Without(IReadOnlyList<string> words, int index, int count) => [.. words.Take(index), .. words.Skip(index + count)];
+    private static string[] Without(IReadOnlyList<string> words, int index, int count) => [.. words.Take(index), .. words.Skip(index + count)];
 }

@@ -67,18 +67,10 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
 
     private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, TaskOutput output, CancellationToken cancellation)
     {
-        var target = PushTarget.From(paths.Task.Value);
-        if (target is null) return PushOutcome.NotRequested;
-        output.Say($"pushing {Path.GetFileName(package.Path)} to {target}");
-        var push = new PushStep(places, output.Progress, TimeProvider.System);
-        var outcome = push.Deliver(new PushRequest(package.Path, target, paths.ActionDirectory, RepeatOf(paths.Task))
-        {
-            ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), action.Environment),
-            Md5 = package.Md5,
-            Sha256 = package.Sha256,
-            IsScheduled = context.IsScheduled,
-            IsTerminal = context.IsTerminal,
-        }, cancellation);
+        var request = DeliveryRequest.Of(paths, package.Path, action.Environment, context, RepeatOf(paths.Task)) with { Md5 = package.Md5, Sha256 = package.Sha256 };
+        if (request.Target is null) return PushOutcome.NotRequested;
+        output.Say($"pushing {Path.GetFileName(package.Path)} to {request.Target}");
+        var outcome = new PushStep(places, output.Progress, TimeProvider.System).Deliver(request, cancellation);
         output.Writer.Write(outcome.ToYaml());
         output.Writer.Flush();
         return outcome;

@@ -41,10 +41,14 @@ public sealed record ActionMarker
     public required IReadOnlyDictionary<string, string> Exported { get; init; }
 
     /// <summary>Puts the marker in place of the former one.</summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR, whose lease the caller holds.</param>
     /// <exception cref="IOException">The file system refused; the former marker stands.</exception>
-    public void Write(string taskActionDir) => AtomicFile.Write(
-        Path.Combine(taskActionDir, FileName),
-        stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
+    public void Write(string taskActionDir)
+    {
+        var path = Path.Combine(taskActionDir, FileName);
+        AtomicFile.RemoveTemporariesOf(path);
+        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
+    }
 
     /// <summary>
     /// The marker of a task's action, or null where there is none. One that cannot be understood counts as absent:

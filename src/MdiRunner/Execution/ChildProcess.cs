@@ -65,14 +65,23 @@ public sealed class ChildProcess
         // Before the start: a signal that arrives between the two must not end us alone.
         using var relay = new SignalRelay(_interruption.Begin);
         using var stopping = stop.Register(() => _interruption.Begin(SignalNumber.Term));
-        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(_command, inheritInput: _terminal is not null)));
+        var group = Start();
         using var guard = OrphanGuard.Of(group);
         _interruption.Attach(group);
-        _terminal?.GiveTo(group);
         var outcome = Wait(group);
         _terminal?.TakeBack();
         var leftProcesses = EndLeftovers(group);
         return outcome with { LeftProcesses = leftProcesses, InterruptedBy = _interruption.Signal ?? TerminalSignal(outcome) };
+    }
+
+    // Ctrl-Z before the child has the terminal would stop us, or the child before it has become its program: then the
+    // stop never completes, and the user's shell would wait for ever.
+    private ProcessGroup Start()
+    {
+        using var stops = _terminal is null ? null : new IgnoredSignal(SignalNumber.TerminalStop);
+        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(_command, inheritInput: _terminal is not null)));
+        _terminal?.GiveTo(group);
+        return group;
     }
 
     private int? TerminalSignal(ChildOutcome outcome) => _terminal is not null && outcome.WasEndedFromTerminal ? outcome.Signal : null;

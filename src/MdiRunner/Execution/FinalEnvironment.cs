@@ -2,14 +2,37 @@ using System.Text;
 
 namespace MdiRunner.Execution;
 
-/// <summary>The environment as an action's script left it, handed over in a file of NUL-separated variables.</summary>
-public static class FinalEnvironment
+/// <summary>
+/// The environment as an action's script leaves it, handed over in a file of NUL-separated variables that may hold
+/// secrets: it exists, readable by the user alone, only until it has been read.
+/// </summary>
+public sealed class FinalEnvironment : IDisposable
 {
-    /// <summary>Reads the file; null where the script did not come to its end.</summary>
-    public static IReadOnlyDictionary<string, string>? Take(string file) => File.Exists(file) ? Parse(File.ReadAllBytes(file)) : null;
+    private const string Prefix = ".environment.";
+
+    private readonly string _directory;
+
+    /// <summary>Names the file for an attempt, and removes those that killed attempts left.</summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR, whose lease the caller holds.</param>
+    /// <param name="attempt">The attempt; a process of an earlier one, still ending somewhere, must not be taken for it.</param>
+    public FinalEnvironment(string taskActionDir, string attempt)
+    {
+        _directory = taskActionDir;
+        Path = System.IO.Path.Combine(taskActionDir, Prefix + attempt);
+        RemoveFiles();
+    }
+
+    /// <summary>The file that <c>run-action.sh</c> is to write.</summary>
+    public string Path { get; }
+
+    /// <summary>The variables; null where the script did not come to its end.</summary>
+    public IReadOnlyDictionary<string, string>? Read() => File.Exists(Path) ? Parse(File.ReadAllBytes(Path)) : null;
+
+    /// <summary>Removes the file.</summary>
+    public void Dispose() => RemoveFiles();
 
     /// <summary>Reads the output of <c>env -0</c>.</summary>
-    internal static Dictionary<string, string> Parse(byte[] bytes)
+    internal static Dictionary<string, string> Parse(ReadOnlySpan<byte> bytes)
     {
         var variables = new Dictionary<string, string>();
         foreach (var variable in Encoding.UTF8.GetString(bytes).Split('\0', StringSplitOptions.RemoveEmptyEntries))
@@ -18,5 +41,11 @@ public static class FinalEnvironment
             if (equals > 0) variables[variable[..equals]] = variable[(equals + 1)..];
         }
         return variables;
+    }
+
+    // With the names under which the shell was writing when it was killed.
+    private void RemoveFiles()
+    {
+        foreach (var file in Directory.EnumerateFiles(_directory, $"{Prefix}*")) File.Delete(file);
     }
 }

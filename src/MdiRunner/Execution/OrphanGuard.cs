@@ -36,7 +36,14 @@ internal sealed class OrphanGuard : IDisposable
 
     public void Dispose()
     {
-        _pipe.Write("\n"u8);
+        try
+        {
+            _pipe.Write("\n"u8);
+        }
+        catch (IOException)
+        {
+            // The guard was killed; there is nothing left for it to guard.
+        }
         _pipe.Dispose();
         _guard.WaitForLeader();
     }

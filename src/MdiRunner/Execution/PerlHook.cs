@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using MdiRunner.Errors;
 
 namespace MdiRunner.Execution;
@@ -5,28 +7,51 @@ namespace MdiRunner.Execution;
 /// <summary>Runs a pipeline's <c>pipeline.pl</c>, which may set, change and delete variables of a task, in a perl of its own.</summary>
 public static class PerlHook
 {
+    // What the script prints goes to stderr, since stdout is for the environment alone. The empty variable at the end is
+    // missing when the script called exit.
     private const string Program = """
-        my $file = shift; do { local @ARGV; defined(my $true = require $file) }; binmode STDOUT; print map { "$_=$ENV{$_}\0" } sort keys %ENV
+        open(my $result, '>&', \*STDOUT); open(STDOUT, '>&', \*STDERR); my $file = shift; require $file;
+        binmode $result; print $result map { "$_\0" } (map { "$_=$ENV{$_}" } sort keys %ENV), '=';
         """;
 
+    private static readonly byte[] End = "=\0"u8.ToArray();
+
     /// <summary>The environment as the script leaves it; unchanged where there is no script.</summary>
+    /// <param name="script">The full path of pipeline.pl; it need not exist.</param>
+    /// <param name="environment">The whole environment that it is to see.</param>
     /// <exception cref="MdiException">The script failed, or there is no perl.</exception>
     public static IReadOnlyDictionary<string, string> Apply(string script, IReadOnlyDictionary<string, string> environment)
     {
         if (!File.Exists(script)) return environment;
-        var start = new System.Diagnostics.ProcessStartInfo("perl", ["-e", Program.Trim(), script])
+        using var perl = Start(script, environment);
+        perl.StandardInput.Close();
+        var errors = perl.StandardError.ReadToEndAsync();
+        using var output = new MemoryStream();
+        perl.StandardOutput.BaseStream.CopyTo(output);
+        perl.WaitForExit();
+        var result = output.ToArray();
+        if (perl.ExitCode != 0) throw new MdiException(ErrorKind.Action, $"{script} failed: {errors.GetAwaiter().GetResult().Trim()}");
+        if (!result.AsSpan().EndsWith(End)) throw new MdiException(ErrorKind.Action, $"{script} called exit, which leaves the task without an environment");
+        return FinalEnvironment.Parse(result);
+    }
+
+    private static Process Start(string script, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("perl", ["-e", Program, script])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Clear();
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var perl = System.Diagnostics.Process.Start(start)!;
-        var errors = perl.StandardError.ReadToEndAsync();
-        using var output = new MemoryStream();
-        perl.StandardOutput.BaseStream.CopyTo(output);
-        perl.WaitForExit();
-        if (perl.ExitCode != 0) throw new MdiException(ErrorKind.Action, $"{script} failed: {errors.GetAwaiter().GetResult().Trim()}");
-        return FinalEnvironment.Parse(output.ToArray());
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new MdiException(ErrorKind.Configuration, $"perl, which {script} needs, cannot be started: {error.Message}", "install perl, or add it to PATH");
+        }
     }
 }

@@ -46,7 +46,8 @@ internal static partial class ProcessSpawn
     {
         Check(SetFlags(attributes, SetGroup | SetDefaults | SetMask));
         Check(SetProcessGroup(attributes, 0));
-        Check(SetSignalDefaults(attributes, SignalSet.Of(SignalNumber.Pipe, SignalNumber.Child, SignalNumber.User1, SignalNumber.User2, SignalNumber.CpuTime)));
+        Check(SetSignalDefaults(attributes, SignalSet.Of(
+            SignalNumber.Pipe, SignalNumber.Child, SignalNumber.TerminalStop, SignalNumber.User1, SignalNumber.User2, SignalNumber.CpuTime)));
         Check(SetSignalMask(attributes, SignalSet.Of()));
     }
 

@@ -61,6 +61,7 @@ public sealed class SuiteCopy(string taskActionDir)
     private void RemoveLeftovers()
     {
         foreach (var leftover in AtomicFile.TemporariesOf(_copies)) Directory.Delete(leftover, recursive: true);
+        AtomicFile.RemoveTemporariesOf(_stampFile);
     }
 
     private static void CopyTree(string source, string target)

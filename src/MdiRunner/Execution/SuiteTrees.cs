@@ -1,3 +1,6 @@
+using MdiRunner.Installation;
+using MdiRunner.Pipelines;
+
 namespace MdiRunner.Execution;
 
 /// <summary>The parts of a suite that a task gets its own copy of.</summary>
@@ -9,10 +12,13 @@ public sealed record SuiteTrees(string Suite, string? Commit, string Directory, 
 {
     private const string Modules = "shared/modules";
 
-    /// <summary>What a task needs of the suite that its pipeline belongs to.</summary>
-    public static SuiteTrees OfPipeline(string suite, string? commit, string directory, string pipeline) =>
-        new(suite, commit, directory, [$"pipelines/{pipeline}", Modules]);
+    /// <summary>What a task of a pipeline needs: the pipeline itself, and the modules of all suites that it uses.</summary>
+    public static IReadOnlyList<SuiteTrees> Of(PipelineDefinition pipeline) =>
+    [
+        From(pipeline.Tree, [$"pipelines/{pipeline.Name}", Modules]),
+        .. pipeline.External.Used.Select(tree => From(tree, [Modules])),
+    ];
 
-    /// <summary>What a task needs of another suite that its pipeline uses.</summary>
-    public static SuiteTrees OfModules(string suite, string? commit, string directory) => new(suite, commit, directory, [Modules]);
+    private static SuiteTrees From(SuiteTree tree, IReadOnlyList<string> trees) =>
+        new(tree.Suite.Name, tree.Version.HasLocalEdits ? null : tree.Version.Commit, tree.Root, trees);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MdiRunner.Errors;
-using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Storage;
 
@@ -75,40 +74,19 @@ public sealed class TaskAttempt
 
     private async Task<AttemptOutcome> ExecuteAsync()
     {
-        new SuiteCopy(paths.ActionDirectory).Refresh(Suites());
+        new SuiteCopy(paths.ActionDirectory).Refresh(SuiteTrees.Of(Task.Pipeline));
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
         AtomicFile.WriteText(paths.TaskLog, context.Report);
         var marker = Begin();
         Write(marker);
-        var final = Path.Combine(paths.ActionDirectory, $".{marker.Attempt}.environment");
-        ChildOutcome outcome;
-        IReadOnlyDictionary<string, string>? exported;
-        try
-        {
-            outcome = await ChildProcess.RunAsync(Command(final), context.Lease.Lost);
-            exported = FinalEnvironment.Take(final);
-        }
-        finally
-        {
-            File.Delete(final);
-        }
+        using var final = new FinalEnvironment(paths.ActionDirectory, marker.Attempt);
+        var outcome = await ChildProcess.RunAsync(Command(final.Path), context.Lease.Lost);
+        var exported = final.Read();
         marker = End(marker, outcome, exported);
         Write(marker);
         Explain(marker, outcome);
         return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, With(marker.Exported), fingerprint);
     }
-
-    private IReadOnlyList<SuiteTrees> Suites()
-    {
-        var own = Task.Pipeline.Tree;
-        return
-        [
-            SuiteTrees.OfPipeline(own.Suite.Name, CommitOf(own), own.Root, Task.Pipeline.Name),
-            .. Task.Pipeline.External.Used.Select(tree => SuiteTrees.OfModules(tree.Suite.Name, CommitOf(tree), tree.Root)),
-        ];
-    }
-
-    private static string? CommitOf(SuiteTree tree) => tree.Suite.Fork == SuiteFork.Developer ? null : tree.Version.Commit;
 
     private void Write(ActionMarker marker)
     {

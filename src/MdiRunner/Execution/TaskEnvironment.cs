@@ -90,7 +90,7 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
         var shell = paths.Installation.BuiltIn.Shell;
         values["MDI_DIR"] = paths.Installation.Root;
         values["DEVELOPER_MODE"] = paths.Installation.DeveloperMode ? "TRUE" : "";
-        values["MICROMAMBA"] = Path.Combine(paths.Installation.Root, "bin", "micromamba", "micromamba");
+        values["MICROMAMBA"] = paths.Installation.Micromamba;
         values["CONDA_NAME"] = runtime.EnvironmentName;
         values["ENVIRONMENTS_DIR"] = paths.Installation.Environments;
         values["IS_CONTAINER"] = runtime.IsContainer ? "1" : "";

@@ -40,6 +40,9 @@ public sealed class MdiDirectory
     /// <summary>Conda environments.</summary>
     public string Environments => Path.Combine(Root, "environments");
 
+    /// <summary>The program that makes and activates conda environments; it need not be there.</summary>
+    public string Micromamba => Path.Combine(Root, "bin", "micromamba", "micromamba");
+
     /// <summary>A file below <c>config/</c>.</summary>
     public string Config(string file) => Path.Combine(Root, "config", file);
 
@@ -79,7 +82,7 @@ public sealed class MdiDirectory
         var references = new GitReferences(suite.Path);
         var commit = references.Commit("HEAD") ?? "";
         var branch = references.CurrentBranch ?? commit;
-        var resolved = references.IsDirty ? branch + "+local-edits" : branch;
+        var resolved = references.IsDirty ? branch + SuiteVersion.LocalEdits : branch;
         return new SuiteTree(suite, new SuiteVersion(requested, resolved, commit), suite.Path);
     }
 

@@ -13,8 +13,13 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
     /// <summary>The word for the newest release.</summary>
     public const string Latest = "latest";
 
+    internal const string LocalEdits = "+local-edits";
+
     private const string PreRelease = "pre-release";
     private const string MainBranch = "main";
+
+    /// <summary>Whether the files may differ from those of the commit.</summary>
+    public bool HasLocalEdits => Resolved.EndsWith(LocalEdits, StringComparison.Ordinal);
 
     /// <summary>Major and minor version (<c>v1.2</c>) as container images are tagged; null for anything but a release.</summary>
     public string? MajorMinor => Release().Match(Resolved) is { Success: true } match ? $"v{match.Groups[1].Value}.{match.Groups[2].Value}" : null;

@@ -1,4 +1,5 @@
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Jobs;
 
@@ -15,6 +16,9 @@ public sealed record ActionPlan(
     IReadOnlyDictionary<string, string> Variables,
     int TaskCount)
 {
+    /// <summary>The level files that apply, without the job file: they may hold more than values.</summary>
+    public IReadOnlyList<YamlMapping> LevelFiles { get; init; } = [];
+
     /// <summary>The task that a scheduled job is; null outside of one.</summary>
     public int? ScheduledTask { get; init; }
 

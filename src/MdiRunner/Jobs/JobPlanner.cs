@@ -28,7 +28,7 @@ public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<st
             errors.AddRange(reader.Errors);
             errors.AddRange(Validation.Check(plan, chunk?.Position));
             warnings.AddRange(reader.Warnings);
-            plans.Add(plan);
+            plans.Add(plan with { LevelFiles = levels.Where(level => !level.IsJobChunk).Select(level => level.Map).ToList() });
         }
         if (errors.Count > 0) throw new MdiException(errors.Distinct().ToList());
         return new JobPlan(plans, warnings.Distinct().ToList());

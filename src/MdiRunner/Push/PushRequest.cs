@@ -16,6 +16,9 @@ public sealed record PushRequest(string Package, PushTarget? Target, string Reco
     /// <summary>The package's SHA-256 where it is known already.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What must not be sent.</summary>
+    public PushPolicy Policy { get; init; } = PushPolicy.None;
+
     /// <summary>Runs in a scheduled job, where nobody waits and the node may not reach the server.</summary>
     public bool IsScheduled { get; init; }
 

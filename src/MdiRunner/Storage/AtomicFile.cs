@@ -28,7 +28,8 @@ public static class AtomicFile
             using (var stream = Create(temporary, mode))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                stream.Flush();
+                Posix.Flush(stream.SafeFileHandle, temporary);
             }
             File.Move(temporary, path, overwrite: true);
         }
@@ -45,6 +46,12 @@ public static class AtomicFile
 
     /// <summary>The temporary files, or directories, for <paramref name="path"/> that there are: of runs under way, or of killed ones.</summary>
     public static IEnumerable<string> TemporariesOf(string path) => Directory.EnumerateFileSystemEntries(DirectoryOf(path), $"{TemporaryPrefix(path)}*.tmp");
+
+    /// <summary>Removes the temporary files that killed runs left; for a caller that is the only one to write the file.</summary>
+    public static void RemoveTemporariesOf(string path)
+    {
+        foreach (var file in TemporariesOf(path)) File.Delete(file);
+    }
 
     private static string TemporaryPrefix(string path) => $".{Path.GetFileName(path)}.";
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace MdiRunner.Storage;
 
@@ -12,22 +13,26 @@ public static partial class Posix
     /// <summary>errno: no such process.</summary>
     public const int ESRCH = 3;
 
+    private const int EINVAL = 22;
+    private const int EROFS = 30;
+    private const int ENOTSUP = 95;
     private const int ReadOnlyDirectory = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC
 
+    /// <summary>fsync(2), with its errors: those that .NET's own flush does not tell, such as EIO, mean that data are lost.</summary>
+    /// <exception cref="IOException">The data did not reach the disk.</exception>
+    public static void Flush(SafeFileHandle file, string path)
+    {
+        // What cannot be flushed has nothing to flush: some network file systems order the names in directories themselves.
+        if (FSync(file) != 0 && Marshal.GetLastPInvokeError() is not (EINVAL or EROFS or ENOTSUP)) throw Failure("fsync", path);
+    }
+
     /// <summary>Flushes a directory, so that a rename or a new name in it survives a power cut.</summary>
+    /// <exception cref="IOException">There is no such directory, or it did not reach the disk.</exception>
     public static void FlushDirectory(string directory)
     {
-        var descriptor = Open(directory, ReadOnlyDirectory);
-        if (descriptor < 0) throw Failure("open", directory);
-        try
-        {
-            // Some network file systems refuse fsync on directories (EINVAL); they order metadata themselves.
-            _ = FSync(descriptor);
-        }
-        finally
-        {
-            _ = Close(descriptor);
-        }
+        using var opened = Open(directory, ReadOnlyDirectory);
+        if (opened.IsInvalid) throw Failure("open", directory);
+        Flush(opened, directory);
     }
 
     /// <summary>link(2): gives an existing file a second name; false when that name is taken.</summary>
@@ -44,9 +49,6 @@ public static partial class Posix
     /// <summary>geteuid(2): the user whose rights this process has.</summary>
     public static uint EffectiveUser => GetEffectiveUser();
 
-    /// <summary>setpgid(2) of a child, so that its whole family can be signalled.</summary>
-    public static void SetProcessGroup(int processId, int group) => _ = SetPgid(processId, group);
-
     /// <summary>Whether this user may write in a directory (access(2)).</summary>
     public static bool CanWrite(string directory) => Access(directory, 2) == 0;
 
@@ -57,16 +59,13 @@ public static partial class Posix
     }
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Open(string path, int flags);
+    private static partial SafeFileHandle Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int FSync(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int descriptor);
+    private static partial int FSync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     private static partial int Link(string existing, string newName);
@@ -77,6 +76,4 @@ public static partial class Posix
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();
 
-    [LibraryImport("libc", EntryPoint = "setpgid", SetLastError = true)]
-    private static partial int SetPgid(int processId, int group);
 }

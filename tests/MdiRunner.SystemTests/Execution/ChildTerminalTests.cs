@@ -8,6 +8,9 @@ public sealed class ChildTerminalTests : IDisposable
     private const string CtrlC = "\x03";
     private const string CtrlZ = "\x1a";
 
+    // Before the child is in the foreground, what is typed is not for it.
+    private const string Ready = "until ps -o stat= -p $$ | grep -q +; do :; done; echo ready";
+
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -15,7 +18,7 @@ public sealed class ChildTerminalTests : IDisposable
     [Fact]
     public void The_child_reads_what_is_typed()
     {
-        using var terminal = OnTerminal($"{Run("echo ready; read -r word; echo got $word")}");
+        using var terminal = OnTerminal($"{Run($"{Ready}; read -r word; echo got $word")}");
         terminal.ReadLine().Should().Be("ready");
         terminal.Type("hello\n");
         Rest(terminal).Should().Contain("got hello").And.Contain("status=0 interrupted= left=False");
@@ -24,7 +27,7 @@ public sealed class ChildTerminalTests : IDisposable
     [Fact]
     public void We_can_use_the_terminal_again_after_the_child()
     {
-        using var terminal = OnTerminal($"{Run("echo ready")}; read -r word; echo shell got $word");
+        using var terminal = OnTerminal($"{Run(Ready)}; read -r word; echo shell got $word");
         terminal.ReadLine().Should().Be("ready");
         terminal.Type("hello\n");
         Rest(terminal).Should().Contain("status=0").And.Contain("shell got hello");
@@ -33,7 +36,7 @@ public sealed class ChildTerminalTests : IDisposable
     [Fact]
     public void Ctrl_c_ends_the_child_and_counts_as_an_interruption()
     {
-        using var terminal = OnTerminal(Run("echo ready; sleep 60"));
+        using var terminal = OnTerminal(Run($"{Ready}; sleep 60"));
         terminal.ReadLine().Should().Be("ready");
         terminal.Type(CtrlC);
         Rest(terminal).Should().Contain("status=130 interrupted=2 left=False");
@@ -42,7 +45,7 @@ public sealed class ChildTerminalTests : IDisposable
     [Fact]
     public void Ctrl_z_stops_the_job_and_the_users_shell_continues_it()
     {
-        using var terminal = OnTerminal($"set -m; {Run("echo ready; sleep 1; read -r word; echo got $word")}; echo stopped $?; fg");
+        using var terminal = OnTerminal($"set -m; {Run($"{Ready}; sleep 1; read -r word; echo got $word")}; echo stopped $?; fg");
         terminal.ReadLine().Should().Be("ready");
         terminal.Type(CtrlZ);
         terminal.ReadUntil("stopped 148");
@@ -53,7 +56,7 @@ public sealed class ChildTerminalTests : IDisposable
     [Fact]
     public void Ctrl_z_without_a_shell_to_return_to_hangs_nobody()
     {
-        using var terminal = OnTerminal($"exec {Run("echo ready; sleep 1; exit 5")}");
+        using var terminal = OnTerminal($"exec {Run($"{Ready}; sleep 1; exit 5")}");
         terminal.ReadLine().Should().Be("ready");
         terminal.Type(CtrlZ);
         Rest(terminal).Should().Contain("status=5");

@@ -14,8 +14,8 @@ public sealed class SuiteCopyTests : IDisposable
 
     public SuiteCopyTests()
     {
-        _own = SuiteTrees.OfPipeline("tools", "c1", Path.Combine(_directory.Path, "cache", "tools"), "harvest");
-        _external = SuiteTrees.OfModules("lib", "d1", Path.Combine(_directory.Path, "cache", "lib"));
+        _own = new SuiteTrees("tools", "c1", Path.Combine(_directory.Path, "cache", "tools"), ["pipelines/harvest", "shared/modules"]);
+        _external = new SuiteTrees("lib", "d1", Path.Combine(_directory.Path, "cache", "lib"), ["shared/modules"]);
         Put("cache/tools/pipelines/harvest/pipeline.yml", "yml");
         Put("cache/tools/pipelines/harvest/collect/.hidden/.dot", "dot");
         Put("cache/tools/pipelines/harvest/collect/run.sh", "run", Executable);

@@ -144,6 +144,23 @@ public sealed class PackageStepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_still_being_written_is_noticed()
+    {
+        var path = folder.File("a.txt", new byte[30_000_000]);
+        using var stop = new CancellationTokenSource();
+        var writer = Task.Run(() =>
+        {
+            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            while (!stop.IsCancellationRequested) file.WriteByte(1);
+        });
+        SpinWait.SpinUntil(() => new FileInfo(path).Length > 30_000_000);
+        Failure(folder.Request(TaskFolder.Declare("one=a.txt"))).Message.Should().Contain("changed while it was read");
+        await stop.CancelAsync();
+        await writer;
+        folder.TemporaryFiles.Should().BeEmpty();
+    }
+
+    [Fact]
     public void What_a_killed_attempt_left_is_removed()
     {
         var remains = folder.File(".s1.p.find.mdi.package.zip.0123.tmp", "part");

@@ -38,13 +38,15 @@ public sealed class PackageReader : IDisposable
     /// <exception cref="MdiException">It is no zip archive, or cannot be read.</exception>
     public static PackageReader Open(string path)
     {
+        FileStream? file = null;
         try
         {
-            var archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), ZipArchiveMode.Read);
-            return new PackageReader(path, archive);
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            return new PackageReader(path, new ZipArchive(file, ZipArchiveMode.Read));
         }
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
+            file?.Dispose();
             throw Unreadable(path, failure.Message);
         }
     }
@@ -95,5 +97,5 @@ public sealed class PackageReader : IDisposable
         return entry.IsEncrypted ? $"member '{entry.FullName}' is encrypted" : null;
     }
 
-    private static MdiException Unreadable(string path, string reason) => new(ErrorKind.Action, $"{path} is not a data package that can be read: {reason}");
+    private static MdiException Unreadable(string path, string reason) => new(ErrorKind.Action, $"cannot use {path} as a data package: {reason}");
 }

@@ -1,3 +1,5 @@
+using MdiRunner.Storage;
+
 namespace MdiRunner.Push.Remote;
 
 /// <summary>An open file of a mounted file system.</summary>
@@ -32,7 +34,7 @@ internal sealed class MountedFile(FileStream stream, string path) : IRemoteFile
         }
     }
 
-    public void Flush() => MountedError.Translate($"fsync {path}", () => RandomAccess.FlushToDisk(stream.SafeFileHandle));
+    public void Flush() => MountedError.Translate($"fsync {path}", () => Posix.Flush(stream.SafeFileHandle, path));
 
     public void Dispose() => stream.Dispose();
 }

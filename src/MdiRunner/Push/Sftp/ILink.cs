@@ -17,6 +17,9 @@ internal interface ILink : IDisposable
     /// <summary>Ends the link at once, so that whoever waits for it fails. May be called from any thread, and again; the first reason stands.</summary>
     void Abort(PushException? reason);
 
+    /// <summary>Whether an exception of the streams means that the link is gone.</summary>
+    bool IsLost(Exception error) => error is IOException or ObjectDisposedException;
+
     /// <summary>Finds out why the link failed.</summary>
     PushException Explain(Exception error);
 }

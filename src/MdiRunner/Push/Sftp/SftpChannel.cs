@@ -54,7 +54,7 @@ internal sealed class SftpChannel : IDisposable
         {
             lock (sending) Send(packet, data);
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        catch (Exception error) when (link.IsLost(error))
         {
             Fail(error);
         }
@@ -90,7 +90,7 @@ internal sealed class SftpChannel : IDisposable
             link.Established();
             return extensions;
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        catch (Exception error) when (link.IsLost(error))
         {
             throw link.Explain(error);
         }
@@ -107,8 +107,9 @@ internal sealed class SftpChannel : IDisposable
                 if (pending.TryRemove(reply.TakeUInt32(), out var request)) request.TrySetResult(reply);
             }
         }
-        catch (Exception error) when (error is IOException or ObjectDisposedException or PushException)
+        catch (Exception error)
         {
+            // The end of this thread, whatever it was: who waits must hear of it.
             Fail(error);
         }
     }

@@ -6,9 +6,7 @@ namespace MdiRunner.Push.Ssh;
 /// <summary>What <c>ssh -G</c> says of a target: the configuration in force after all files of the user and the site.</summary>
 /// <param name="Ciphers">In the order offered; empty where this ssh does not tell.</param>
 /// <param name="SharesConnections">The user has a ControlPath for this host: theirs is used, not one of ours.</param>
-/// <param name="HostName">The name or address that is really connected to.</param>
-/// <param name="Port">The port that is really connected to.</param>
-internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections, string? HostName, string? Port)
+internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections)
 {
     /// <summary>Asks ssh. An ssh that cannot say (older than 6.8, or a broken file) leaves everything at its defaults: the connection itself will tell.</summary>
     public static SshConfiguration Of(SshOptions options)
@@ -25,8 +23,6 @@ internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool Shar
             .ToLookup(pair => pair[0], pair => pair[1].Trim());
         return new SshConfiguration(
             values["ciphers"].FirstOrDefault()?.Split(',') ?? [],
-            values["controlpath"].Any(path => path != "none"),
-            values["hostname"].FirstOrDefault(),
-            values["port"].FirstOrDefault());
+            values["controlpath"].Any(path => path != "none"));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SshTranscript
         {
             while (source.ReadLine() is { } line) Keep(line.TrimEnd('\r'));
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
             // The process is gone; what was read stands.
         }

@@ -10,9 +10,12 @@ namespace MdiRunner.Push.SshNet;
 /// </summary>
 internal sealed class Relay : IDisposable
 {
+    private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly Socket server;
     private Socket? client;
+    private readonly ManualResetEventSlim accepted = new();
     private volatile bool sawBanner;
 
     /// <summary>Connects to the server.</summary>
@@ -20,7 +23,7 @@ internal sealed class Relay : IDisposable
     {
         server = Connect(host, port, limit);
         listener.Start(1);
-        Start("relay up", () => Copy(client = listener.AcceptSocket(), server));
+        Start("relay up", Accept);
         Start("relay down", Answer);
     }
 
@@ -70,13 +73,21 @@ internal sealed class Relay : IDisposable
         _ => FailureClass.ConnectionLost,
     };
 
+    private void Accept()
+    {
+        client = listener.AcceptSocket();
+        accepted.Set();
+        Copy(client, server);
+    }
+
     private void Answer()
     {
         var first = new byte[255];
         var count = server.Receive(first);
         sawBanner = count >= 4 && first.AsSpan(0, 4).SequenceEqual("SSH-"u8);
         if (!sawBanner && count > 0) OtherWords = System.Text.Encoding.Latin1.GetString(first, 0, count).Split('\r', '\n')[0];
-        while (client is null) Thread.Sleep(1);
+        accepted.Wait(ConnectLimit);
+        if (client is null) return;
         if (count > 0) client.Send(first.AsSpan(0, count));
         Copy(server, client);
     }
@@ -89,7 +100,7 @@ internal sealed class Relay : IDisposable
             {
                 copy();
             }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // One side is gone; the other learns it from the closed socket.
             }

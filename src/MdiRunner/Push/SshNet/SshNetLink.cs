@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Sftp;
 using Renci.SshNet;
+using Renci.SshNet.Common;
 
 namespace MdiRunner.Push.SshNet;
 
@@ -37,6 +39,9 @@ internal sealed class SshNetLink : ILink
         if (reason is not null) Interlocked.CompareExchange(ref this.reason, reason, null);
         session.Cut();
     }
+
+    // Its streams throw what its session met.
+    public bool IsLost(Exception error) => error is IOException or ObjectDisposedException or SshException or SocketException;
 
     public PushException Explain(Exception error)
     {

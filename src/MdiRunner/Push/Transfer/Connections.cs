@@ -42,8 +42,9 @@ internal sealed class Connections(IRemotePlace place, int most) : IDisposable
             idle.Enqueue(files);
             if (isDisposed) CloseFurther();
         }
-        catch (Exception error) when (error is PushException or RemoteException)
+        catch (Exception error) when (error is PushException or RemoteException or IOException or ObjectDisposedException)
         {
+            // What it had taken it has given back; whatever the cause, the first connection meets it too.
             if (files is null) return;
             lent.TryRemove(files, out _);
             files.Dispose();

@@ -7,8 +7,19 @@ namespace MdiRunner.Push.Transfer;
 internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
 {
     /// <summary>Path here and path below push-dir of every file.</summary>
-    /// <exception cref="PushException">A file does not exist.</exception>
-    public IReadOnlyList<(string Source, string Relative)> List() => [.. Present(request.Package), .. request.ExtraFiles.SelectMany(Present)];
+    /// <exception cref="PushException">A file does not exist, or a rule forbids to send it: then none is sent.</exception>
+    public IReadOnlyList<(string Source, string Relative)> List()
+    {
+        List<(string Source, string Relative)> files = [.. Present(request.Package), .. request.ExtraFiles.SelectMany(Present)];
+        foreach (var (source, _) in files)
+        {
+            if (request.Policy.Refusal(source) is var (rule, name))
+            {
+                throw new PushException(FailureClass.Policy, $"{name} matches \"{rule.Pattern}\" of push-policy at {rule.Position}");
+            }
+        }
+        return files;
+    }
 
     /// <summary>A file of the list with its hash, computed unless it is known.</summary>
     /// <param name="source">Path here.</param>
@@ -27,7 +38,9 @@ internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
         return known?.Sha256 ?? FileHash.Sha256(source);
     }
 
-    private static IEnumerable<(string Source, string Relative)> Present(string path)
+    /// <summary>The file of a path, or all files below it.</summary>
+    /// <exception cref="PushException">There is nothing of that name.</exception>
+    public static IEnumerable<(string Source, string Relative)> Present(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (File.Exists(full)) return [(full, Path.GetFileName(full))];

@@ -56,10 +56,9 @@ internal sealed class StripeSender(SafeFileHandle source, IRemoteFile part, Stri
     {
         var (write, stripe, endsStripe) = underWay.Peek();
         write.GetAwaiter().GetResult();
+        if (endsStripe) acknowledged(stripe);
         underWay.Dequeue();
-        if (!endsStripe) return;
-        acknowledged(stripe);
-        queue.Finish();
+        if (endsStripe) queue.Finish();
     }
 
     private void ReadSource(Span<byte> block, long offset)

@@ -48,7 +48,8 @@ internal sealed class TransferJournal : IDisposable
         {
             stream.Write(Encoding.ASCII.GetBytes(stripe.ToString(CultureInfo.InvariantCulture) + "\n"));
             if (Environment.TickCount64 - lastFlush < FlushInterval.TotalMilliseconds) return;
-            stream.Flush(flushToDisk: true);
+            stream.Flush();
+            Posix.Flush(stream.SafeFileHandle, stream.Name);
             lastFlush = Environment.TickCount64;
         }
     }

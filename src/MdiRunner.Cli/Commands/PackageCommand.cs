@@ -1,0 +1,36 @@
+using MdiRunner.Errors;
+using MdiRunner.Packaging.Reading;
+using MdiRunner.Text;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi package list|verify FILE.zip [--json]</c>.</summary>
+internal sealed class PackageCommand : ICommand
+{
+    private static readonly OptionSyntax[] Syntax = [new("json", null, true), new("help", "h", true)];
+
+    public int Run(CommandCall call)
+    {
+        var options = CommandLine.Parse(call.Words, Syntax).OrThrow("mdi package list|verify FILE.zip [--json]");
+        return options.Words switch
+        {
+            ["list", var file] => List(file, options.Has("json")),
+            ["verify", var file] => Verify(file, options.Has("json")),
+            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", "mdi package list|verify FILE.zip [--json]"),
+        };
+    }
+
+    private static int List(string file, bool asJson)
+    {
+        var listing = PackageListing.Of(file);
+        Console.Write((asJson ? listing.ToJson() : listing.ToText()).TrimEnd('\n') + "\n");
+        return ExitStatus.Success;
+    }
+
+    private static int Verify(string file, bool asJson)
+    {
+        var verification = PackageVerification.Of(file);
+        Console.Write((asJson ? verification.ToJson() : verification.ToText()).TrimEnd('\n') + "\n");
+        return verification.IsSound ? ExitStatus.Success : ExitStatus.Failed;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using MdiRunner.Packaging.Reading;
+using MdiRunner.Storage;
+using MdiRunner.Testing;
+
+namespace MdiRunner.SystemTests.Packaging;
+
+/// <summary>Packages as files of a real system: who writes them, and what happens when it is full.</summary>
+public sealed class PackageOnDiskTests : IDisposable
+{
+    private readonly Scenario scenario = new Scenario().WithHarvest();
+
+    private string Package => scenario[HarvestPipeline.Package];
+
+    public void Dispose() => scenario.Dispose();
+
+    [Theory]
+    [InlineData("TZ=Asia/Kolkata", "022")]
+    [InlineData("TZ=America/Detroit LANG=de_DE.UTF-8", "077")]
+    public void Time_zone_language_and_umask_do_not_change_a_byte(string environment, string umask)
+    {
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        var md5 = FileHash.Md5(Package);
+        File.Delete(Package);
+        File.Delete(scenario[HarvestPipeline.State]);
+        Shell($"umask {umask}; env {environment} {string.Join(' ', MdiCommand.Words)} harvest run job.yml");
+        FileHash.Md5(Package).Should().Be(md5);
+    }
+
+    [NeedsMountFact]
+    public void A_full_disk_keeps_the_old_package_and_the_results_and_the_next_call_repeats_only_the_package()
+    {
+        SmallDisk.TryMount(scenario["out"], "64m").Should().BeTrue();
+        try
+        {
+            scenario.Run("harvest", "run", "job.yml").Exits(0);
+            var old = FileHash.Md5(Package);
+            File.Delete(scenario[HarvestPipeline.State]);
+            FillDisk();
+
+            scenario.Run("harvest", "run", "job.yml").Exits(2).Prints("already succeeded").Complains("No space left on device").Complains(HarvestPipeline.Package);
+            FileHash.Md5(Package).Should().Be(old);
+            Directory.GetFiles(scenario["out/s1"], "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
+
+            File.Delete(scenario["out/filler"]);
+            scenario.Run("harvest", "run", "job.yml").Exits(0).Prints("already succeeded").Prints("data package created successfully").DoesNotPrint("executing:");
+            FileHash.Md5(Package).Should().Be(old);
+        }
+        finally
+        {
+            SmallDisk.Unmount(scenario["out"]);
+        }
+    }
+
+    [Fact]
+    public void A_run_that_is_killed_while_it_writes_leaves_the_old_package_and_the_next_one_cleans_up()
+    {
+        scenario.WithFile("job.yml", File.ReadAllText(scenario["job.yml"]).Replace("run:\n", "run:\n    work:\n        megabytes: 200\n", StringComparison.Ordinal));
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        var old = FileHash.Md5(Package);
+        File.Delete(scenario[HarvestPipeline.State]);
+        using (var run = scenario.Start("harvest", "run", "job.yml"))
+        {
+            SpinWait.SpinUntil(() => Remains().Length > 0, TimeSpan.FromSeconds(30)).Should().BeTrue("it writes to a temporary file");
+            run.Signal("KILL");
+            run.WaitForEnd(15);
+        }
+        FileHash.Md5(Package).Should().Be(old);
+        Remains().Should().NotBeEmpty("nobody could remove it");
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        Remains().Should().BeEmpty();
+        PackageVerification.Of(Package).IsSound.Should().BeTrue();
+    }
+
+    private string[] Remains() => Directory.GetFiles(scenario["out/s1"], ".*.tmp");
+
+    // Leaves less than the package needs.
+    private void FillDisk()
+    {
+        var free = new DriveInfo(scenario["out"]).AvailableFreeSpace;
+        using var filler = File.Create(scenario["out/filler"]);
+        var block = new byte[1 << 16];
+        for (var left = free - (1 << 20); left > 0; left -= block.Length) filler.Write(block);
+    }
+
+    private void Shell(string script)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = scenario.Root, RedirectStandardOutput = true, Environment = { ["MDI_DIR"] = Path.Combine(scenario.Root, "..", "mdi") } })!;
+        shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        shell.ExitCode.Should().Be(0);
+    }
+}

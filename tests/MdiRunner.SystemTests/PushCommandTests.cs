@@ -1,0 +1,69 @@
+using MdiRunner.Testing;
+
+namespace MdiRunner.SystemTests;
+
+/// <summary><c>mdi push</c>: deliver what is due, try beforehand, show what would be sent, and obey the rules of the house.</summary>
+public sealed class PushCommandTests : IDisposable
+{
+    private readonly Scenario scenario = new Scenario().WithSteps();
+
+    public PushCommandTests()
+    {
+        Directory.CreateDirectory(scenario["server"]);
+        scenario.WithFile("job.yml", StepsPipeline.Job.Replace("data-name: s1", "data-name: [a, b]", StringComparison.Ordinal));
+        scenario.Run("steps", "job.yml").Exits(0);
+        scenario.WithFile("job.yml", File.ReadAllText(scenario["job.yml"]) + "\nshared:\n    push:\n        push-server: local\n        push-dir: @ROOT@/server\n");
+    }
+
+    public void Dispose() => scenario.Dispose();
+
+    [Fact]
+    public void Push_delivers_what_is_due_and_runs_nothing()
+    {
+        scenario.Run("report", "job.yml").Exits(0).Prints("due: not pushed to");
+        scenario.Run("push", "job.yml").Exits(0).DoesNotPrint("executing").Prints("package: a.steps.run.mdi.package.zip").Prints("package: b.steps.run.mdi.package.zip");
+        Directory.GetFiles(scenario["server"]).Should().HaveCount(2);
+        scenario.Run("push", "job.yml").Exits(0).Prints("outcome: already-pushed");
+        scenario.Run("job.yml", "report").Exits(0).Prints($"push        pushed to {scenario["server"]}");
+    }
+
+    [Fact]
+    public void List_shows_what_would_be_sent_and_sends_nothing()
+    {
+        scenario.Run("push", "--list", "job.yml").Exits(0).Prints($"{scenario["out/a/a.steps.run.mdi.package.zip"]} -> {scenario["server"]}/a.steps.run").Prints("bytes to send");
+        Directory.GetFiles(scenario["server"]).Should().BeEmpty();
+        scenario.Run("push", "job.yml").Exits(0);
+        scenario.Run("push", "--list", "job.yml").Exits(0).Prints("(is there)").Prints("               0  bytes to send");
+    }
+
+    [Fact]
+    public void Check_finds_out_beforehand_and_sends_nothing()
+    {
+        scenario.Run("push", "--check", "job.yml").Exits(0).Prints("good  directory").Prints("good  writable").Prints("good  free space");
+        Directory.GetFileSystemEntries(scenario["server"]).Should().BeEmpty();
+        Directory.Delete(scenario["server"]);
+        scenario.Run("push", "--check", "job.yml").Exits(3).Prints("BAD   directory").Prints("dir-missing");
+    }
+
+    [Fact]
+    public void What_the_house_forbids_is_not_sent()
+    {
+        scenario.WithFile("server.yml", "push-policy:\n    never: [\"*.bam\", \"a.*result*\"]\n");
+        scenario.Run("push", "--list", "job.yml").Exits(0).Prints("(forbidden: a.result.txt matches \"a.*result*\" at");
+        scenario.Run("push", "job.yml").Exits(3).Prints("reason: policy").Prints("server.yml:2:");
+        Directory.GetFiles(scenario["server"]).Select(Path.GetFileName).Should().Equal("b.steps.run.mdi.package.zip");
+    }
+
+    [Fact]
+    public void A_package_can_be_listed_and_verified()
+    {
+        var package = scenario["out/a/a.steps.run.mdi.package.zip"];
+        scenario.Run("package", "list", package).Exits(0).Prints("a.result.txt").Prints("package.yml");
+        scenario.Run("package", "list", package, "--json").Exits(0).Prints("\"uploadType\"");
+        scenario.Run("package", "verify", package).Exits(0);
+        var bytes = File.ReadAllBytes(package);
+        bytes[44] ^= 1; // in the first member
+        File.WriteAllBytes(scenario["broken.zip"], bytes);
+        scenario.Run("package", "verify", scenario["broken.zip"]).Exits(2).Prints("a.result.txt");
+    }
+}
