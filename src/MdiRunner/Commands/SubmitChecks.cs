@@ -1,17 +1,18 @@
 using MdiRunner.Errors;
+using MdiRunner.Execution;
+using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
-using MdiRunner.Push.Failures;
-using MdiRunner.Push.Remote;
 using MdiRunner.Scheduling;
 
 namespace MdiRunner.Commands;
 
 /// <summary>Looks for what would make jobs fail, before they wait in a queue for a day.</summary>
 /// <param name="inputs">Checks files and directories.</param>
-/// <param name="places">Finds the way to push targets.</param>
+/// <param name="check">Tries push targets.</param>
+/// <param name="installation">The installation.</param>
 /// <param name="context">The call.</param>
-public sealed class SubmitChecks(InputCheck inputs, RemotePlaces places, RunContext context)
+public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RunContext context)
 {
     /// <summary>Checks that the inputs are there.</summary>
     /// <exception cref="MdiException">Some are not; for output directories the error says how to make them all.</exception>
@@ -26,10 +27,9 @@ public sealed class SubmitChecks(InputCheck inputs, RemotePlaces places, RunCont
     internal void Warn(IReadOnlyList<PlannedJob> due, IReadOnlyList<JobView> before)
     {
         foreach (var job in due) WarnOfTime(job, before);
-        foreach (var target in due.SelectMany(job => job.Action.Tasks).Select(Target).OfType<PushTarget>().Distinct()) WarnOfPush(target);
+        var tasks = due.SelectMany(job => job.Action.Tasks).Select(task => (Task: task, Target: PushTarget.From(task.Value)));
+        foreach (var (task, target) in tasks.Where(pair => pair.Target is not null).DistinctBy(pair => pair.Target)) WarnOfPush(task, target!);
     }
-
-    private static PushTarget? Target(TaskPlan task) => PushTarget.From(task.Value);
 
     private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)
     {
@@ -40,27 +40,16 @@ public sealed class SubmitChecks(InputCheck inputs, RemotePlaces places, RunCont
     }
 
     // The work is worth queueing all the same: the delivery can be repeated, and other hosts may reach the server.
-    private void WarnOfPush(PushTarget target)
+    private void WarnOfPush(TaskPlan task, PushTarget target)
     {
-        try
+        var paths = new TaskPaths(task, installation);
+        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat)).Where(finding => !finding.IsGood))
         {
-            using var place = places.PlaceOf(target, mayAsk: false);
-            using var files = place.Connect();
-            if (files.Stat(files.Resolve(target.Directory), follow: true) is { Kind: RemoteKind.Directory }) return;
-            Warn(target, "there is no such directory");
-        }
-        catch (PushException failure)
-        {
-            Warn(target, $"{failure.Class.Name}: {failure.Message}");
-        }
-        catch (RemoteException failure)
-        {
-            Warn(target, failure.Message);
+            context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {finding.Message}")
+            {
+                Expected = "the jobs run all the same; mend it before they end, or repeat the delivery afterwards",
+                Next = finding.Next,
+            });
         }
     }
-
-    private void Warn(PushTarget target, string problem) => context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {problem}")
-    {
-        Next = "the jobs run all the same; mend it before they end, or repeat the delivery afterwards",
-    });
 }

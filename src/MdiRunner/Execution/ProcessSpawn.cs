@@ -41,12 +41,13 @@ internal static partial class ProcessSpawn
         }
     }
 
-    // .NET ignores SIGPIPE, and may have been started with SIGCHLD ignored; a child must not inherit either.
+    // .NET ignores SIGPIPE, may have been started with SIGCHLD ignored, and job scripts have us ignore a scheduler's warnings; a child must not inherit any of it.
     private static unsafe void Configure(byte* attributes)
     {
         Check(SetFlags(attributes, SetGroup | SetDefaults | SetMask));
         Check(SetProcessGroup(attributes, 0));
-        Check(SetSignalDefaults(attributes, SignalSet.Of(SignalNumber.Pipe, SignalNumber.Child, SignalNumber.TerminalStop)));
+        Check(SetSignalDefaults(attributes, SignalSet.Of(
+            SignalNumber.Pipe, SignalNumber.Child, SignalNumber.TerminalStop, SignalNumber.User1, SignalNumber.User2, SignalNumber.CpuTime)));
         Check(SetSignalMask(attributes, SignalSet.Of()));
     }
 

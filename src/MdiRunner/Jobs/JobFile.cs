@@ -28,7 +28,7 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         YamlMapping? prefix = null;
         foreach (var document in documents.Documents)
         {
-            var map = prefix is null ? document : Merge(prefix, document);
+            var map = prefix is null ? document : prefix.With(document, Combine);
             if (document["pipeline"] is { IsNull: false } pipeline) chunks.Add(Chunk(map, pipeline));
             else prefix = map;
         }
@@ -56,18 +56,12 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
     }
 
     // Maps are merged key by key; what a later chunk says replaces what the prefix says.
-    private static YamlMapping Merge(YamlMapping prefix, YamlMapping chunk)
+    private static YamlEntry Combine(YamlEntry prefix, YamlEntry chunk) => (prefix.Value, chunk.Value) switch
     {
-        var entries = prefix.Entries.ToList();
-        foreach (var entry in chunk.Entries)
-        {
-            var place = entries.FindIndex(existing => existing.Key == entry.Key);
-            if (place < 0) entries.Add(entry);
-            else if (entries[place].Value is YamlMapping below && entry.Value is YamlMapping above) entries[place] = entry with { Value = Merge(below, above) };
-            else if (!entry.Value.IsNull) entries[place] = entry;
-        }
-        return chunk with { Entries = entries };
-    }
+        (YamlMapping below, YamlMapping above) => chunk with { Value = below.With(above, Combine) },
+        (_, { IsNull: true }) => prefix,
+        _ => chunk,
+    };
 
     private static MdiException Missing(string file)
     {

@@ -19,7 +19,7 @@ internal static class ModuleAction
         var (tree, file) = shared.Find("modules", call.Text, "/module.yml") ?? throw Missing(call);
         var module = YamlReader.ReadFile(file).Merged;
         var template = module.Map("action") ?? throw new MdiError(ErrorKind.Configuration, $"{file} has no 'action:' section").ToException();
-        return (Merge(Qualify(template, tree.Suite.Name), action), module);
+        return (Qualify(template, tree.Suite.Name).With(action, Combine), module);
     }
 
     private static MdiException Missing(YamlScalar call) => new MdiError(ErrorKind.Configuration, $"there is no module '{call.Text}'")
@@ -38,22 +38,11 @@ internal static class ModuleAction
         names.Scalars.Select(name => name.Text.Contains("//", StringComparison.Ordinal) ? name : name with { Text = $"{suite}//{name.Text}" }).ToList<YamlNode>(),
         names.Position);
 
-    private static YamlMapping Merge(YamlMapping module, YamlMapping pipeline)
-    {
-        var entries = module.Entries.ToList();
-        foreach (var entry in pipeline.Entries.Where(entry => !entry.Value.IsNull))
-        {
-            var place = entries.FindIndex(existing => existing.Key == entry.Key);
-            if (place < 0) entries.Add(entry);
-            else entries[place] = Combine(entries[place], entry);
-        }
-        return pipeline with { Entries = entries };
-    }
-
     // Authors see keys in the order of the alphabet, `module` among them: lists named before it come first, others behind the module's.
     private static YamlEntry Combine(YamlEntry module, YamlEntry pipeline)
     {
-        if (module.Value is YamlMapping below && pipeline.Value is YamlMapping above) return pipeline with { Value = Merge(below, above) };
+        if (pipeline.Value.IsNull) return module;
+        if (module.Value is YamlMapping below && pipeline.Value is YamlMapping above) return pipeline with { Value = below.With(above, Combine) };
         if (module.Value is not YamlSequence moduleList) return pipeline;
         var own = pipeline.Value.Scalars;
         var items = string.CompareOrdinal(pipeline.Key, "module") < 0 ? own.Concat(moduleList.Scalars) : moduleList.Scalars.Concat(own);

@@ -53,7 +53,7 @@ public sealed record JobScript
         text.Append($"export JOB_DATA_NAMES={Shell.Quote(Each(task => task.DataName))}\n");
         text.Append($"export JOB_SUITE_VERSIONS={Shell.Quote(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
         text.Append(ScriptBody.Before);
-        text.Append($"{Quoted(Command)} \\\n    {Shell.Quote(Job.Action.Pipeline.FullName)} {Shell.Quote(Job.Action.Action.Name)} \\\n    {Shell.Quote(JobFile)} \"$task\" {Quoted(Options)} <<'{Delimiter}' &\n");
+        text.Append($"    (trap '' USR1 USR2 XCPU; exec {Quoted(Command)} \\\n    {Shell.Quote(Job.Action.Pipeline.FullName)} {Shell.Quote(Job.Action.Action.Name)} \\\n    {Shell.Quote(JobFile)} \"$task\" {Quoted(Options)}) <<'{Delimiter}' &\n");
         text.Append(JobText.TrimEnd('\n')).Append($"\n{Delimiter}\n");
         return text.Append(ScriptBody.After).ToString();
     }

@@ -5,7 +5,7 @@ internal static class ScriptBody
 {
     /// <summary>
     /// The task's number, the start block, and a trap: the scheduler warns before it kills, and the run then has half a minute to write its
-    /// records. Only a shell that waits for a background process hears the warning in time.
+    /// records. Only a shell that waits for a background process hears the warning in time. Grid Engine sends it to the run as well, which heeds TERM alone.
     /// </summary>
     public const string Before = """
 

@@ -17,7 +17,7 @@ internal static class StateWords
         JobState.Ending => reason,
         JobState.Requeued => $"was stopped by the scheduler{In(reason)} and will start again by itself",
         JobState.Blocked => $"will never start, since a job before it failed or was deleted{In(reason)}; 'mdi extend' submits both again",
-        JobState.InError => $"in an error state{In(reason)}, with which Grid Engine holds the jobs after it; 'mdi extend' deletes it and submits it again",
+        JobState.InError => $"in an error state{In(reason ?? row.ExitStatus)}, with which Grid Engine holds the jobs after it; 'mdi extend' deletes it and submits it again",
         JobState.Failed => $"ended with exit status {row.ExitStatus}",
         JobState.TimedOut => $"ended by the time limit{After(row)}{AskedFor(row)}",
         JobState.OutOfMemory => $"ended by the scheduler for using more memory than it asked for{After(row)}; ask for more --ram-per-cpu",

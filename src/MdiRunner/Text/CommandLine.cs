@@ -74,9 +74,14 @@ public sealed record CommandLine(IReadOnlyList<KeyValuePair<string, string>> Opt
         private void Add(OptionSyntax option, string? value)
         {
             value ??= option.IsFlag ? "1" : TakeValue();
-            if (value is null) errors.Add(new MdiError(ErrorKind.Usage, $"option --{option.Name} needs a value"));
+            if (value is null) errors.Add(NeedsValue(option));
             else options.Add(KeyValuePair.Create(option.Name, value));
         }
+
+        private static MdiError NeedsValue(OptionSyntax option) => new(ErrorKind.Usage, $"option --{option.Name} needs a value")
+        {
+            Expected = $"--{option.Name} VALUE, or --{option.Name}=VALUE where the value begins with a dash",
+        };
 
         private string? TakeValue() => queue.TryPeek(out var next) && (!next.StartsWith('-') || IsNumber(next)) ? queue.Dequeue() : null;
 
@@ -87,6 +92,8 @@ public sealed record CommandLine(IReadOnlyList<KeyValuePair<string, string>> Opt
             if (mayHaveValue) TakeValue();
         }
 
-        private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        // Letters may be a cluster of options, though `-inf` and `-nan` can be read as numbers.
+        private static bool IsNumber(string text) =>
+            text.Length > 1 && text[1] is '.' or (>= '0' and <= '9') && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 }

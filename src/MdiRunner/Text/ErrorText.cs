@@ -19,13 +19,21 @@ public static class ErrorText
         if (error.Expected is { } expected) text.Append($"  expected: {expected}\n");
         if (error.Nearest is { } nearest) text.Append($"  did you mean: {nearest}\n");
         if (error.Next is { } next) text.Append($"  next: {next}\n");
-        return text.ToString();
+        return string.Concat(text.ToString().Select(Visible));
     }
+
+    // A value may hold escape sequences: they are shown, not obeyed.
+    private static char Visible(char character) => character switch
+    {
+        '\n' => '\n',
+        '\t' => ' ',
+        _ => char.IsControl(character) ? '\uFFFD' : character,
+    };
 
     private static void Point(StringBuilder text, SourcePosition position)
     {
         var number = position.Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var line = position.LineText.Replace('\t', ' ');
+        var line = position.LineText;
         var column = Math.Min(position.Column - 1, line.Length);
         text.Append($"  at {position}\n");
         text.Append($"  {number} | {line}\n");

@@ -1,30 +1,40 @@
 namespace MdiRunner.Text;
 
-/// <summary>A list written on one line, <c>[a, "b, c", $D/*.txt]</c>: split at commas outside quotes, blanks trimmed, quotes honoured.</summary>
+/// <summary>A list written on one line, <c>[a, "b, c", $D/*.txt]</c>: split at commas outside quotes and brackets, blanks trimmed, quotes honoured.</summary>
 internal static class InlineList
 {
-    /// <summary>The items with their offset in the text; null when the text is not such a list.</summary>
+    /// <summary>The items with their offset in the text; null when the text is not such a list, but only begins like one.</summary>
     public static IReadOnlyList<(string Text, bool IsQuoted, int Offset)>? Parse(string text)
     {
-        if (text.Length < 2 || text[0] != '[' || text[^1] != ']') return null;
+        if (text.Length < 2 || text[0] != '[') return null;
         var items = new List<(string, bool, int)>();
         var start = 1;
-        var quote = '\0';
         var depth = 0;
         for (var i = 1; i < text.Length; i++)
         {
-            var character = text[i];
-            if (quote != '\0') quote = character == quote ? '\0' : quote;
-            else if (character is '"' or '\'' && text[start..i].Trim().Length == 0) quote = character;
-            else if (character is '{' or '[') depth++;
-            else if (character is '}' || (character is ']' && i < text.Length - 1)) depth--;
-            else if ((character == ',' && depth == 0) || i == text.Length - 1)
+            var isLast = i == text.Length - 1;
+            switch (text[i])
             {
-                Add(items, text, start, i);
-                start = i + 1;
+                case '"' or '\'' when text.AsSpan(start, i - start).IsWhiteSpace():
+                    i = text.IndexOf(text[i], i + 1);
+                    if (i < 0) return null;
+                    break;
+                case ']' when depth == 0 && !isLast:
+                    return null;
+                case ']' when depth == 0:
+                case ',' when depth == 0:
+                    Add(items, text, start, i);
+                    start = i + 1;
+                    break;
+                case '[' or '{':
+                    depth++;
+                    break;
+                case ']' or '}':
+                    depth = Math.Max(0, depth - 1);
+                    break;
             }
         }
-        return items;
+        return start == text.Length ? items : null;
     }
 
     private static void Add(List<(string, bool, int)> items, string text, int start, int end)

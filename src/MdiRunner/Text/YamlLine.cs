@@ -78,7 +78,7 @@ internal sealed record YamlLine(int Indent, string Prefix, YamlValueText Value)
 
     private static int QuotedKeyEnd(string line, int start)
     {
-        var close = line.IndexOf(line[start], start + 1);
-        return close < 0 ? -1 : line.IndexOf(':', close);
+        var close = new YamlValueText(line[start..]).QuoteEnd;
+        return close < 0 ? -1 : line.IndexOf(':', start + close);
     }
 }

@@ -79,6 +79,19 @@ public sealed record YamlMapping(IReadOnlyList<YamlEntry> Entries, SourcePositio
     /// <summary>The texts below a key: a list's items, or the one scalar.</summary>
     public IReadOnlyList<string> Texts(string key) => this[key]?.Scalars.Select(scalar => scalar.Value).ToList() ?? [];
 
+    /// <summary>This map with the entries of another: new keys come last, the values of keys that both have are combined.</summary>
+    public YamlMapping With(YamlMapping other, Func<YamlEntry, YamlEntry, YamlEntry> combine)
+    {
+        var entries = Entries.ToList();
+        foreach (var entry in other.Entries)
+        {
+            var place = entries.FindIndex(existing => existing.Key == entry.Key);
+            if (place < 0) entries.Add(entry);
+            else entries[place] = combine(entries[place], entry);
+        }
+        return this with { Entries = entries };
+    }
+
     /// <summary>Whether the text below a key is one of the words for true.</summary>
     public bool Flag(string key) => Text(key) is { } text && text is not ("0" or "");
 }

@@ -62,7 +62,12 @@ public sealed class YamlReader
         }
         catch (YamlException failure)
         {
-            throw Malformed(failure);
+            throw Malformed(Reason(failure), failure.Start);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser's own stumble over text that it should refuse.
+            throw Malformed("the structure is broken", parser.Current?.End ?? Mark.Empty);
         }
     }
 
@@ -79,14 +84,14 @@ public sealed class YamlReader
     }.ToException();
 
     // The parser stumbles behind the slip: a line that shows one of the two commonest slips is the better place.
-    private MdiException Malformed(YamlException failure)
+    private MdiException Malformed(string reason, Mark place)
     {
-        var last = (int)Math.Min(failure.Start.Line, source.Lines.Count);
+        var last = (int)Math.Min(place.Line, source.Lines.Count);
         var tab = source.Lines.ToList().FindIndex(line => line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
         if (tab >= 0) return Malformed("a tab is used for indentation", source.At(tab + 1, 1), "blanks, the same number at each level");
         var joined = source.Lines.Take(last).ToList().FindLastIndex(YamlLine.LacksBlankAfterColon);
         if (joined >= 0 && joined >= last - 2) return Malformed("there is no blank behind the colon", source.At(joined + 1, 1), "key: value");
-        return Malformed($"this is not YAML: {Reason(failure)}", source.At(failure.Start.Line, failure.Start.Column), null);
+        return Malformed($"this is not YAML: {reason}", source.At(place.Line, place.Column), null);
     }
 
     private static MdiException Malformed(string message, SourcePosition position, string? expected) =>
@@ -162,22 +167,10 @@ public sealed class YamlReader
         warnings.Add(new MdiError(ErrorKind.Configuration, $"'{second.Key}' is given twice; first at line {first.Position.Line}") { Position = second.Position });
         return (first.Value, second.Value) switch
         {
-            (YamlMapping a, YamlMapping b) => first with { Value = Merge(a, b) },
+            (YamlMapping a, YamlMapping b) => first with { Value = a.With(b, Combine) },
             (YamlSequence a, YamlSequence b) => first with { Value = a with { Items = [.. a.Items, .. b.Items] } },
             _ => second,
         };
-    }
-
-    private YamlMapping Merge(YamlMapping first, YamlMapping second)
-    {
-        var entries = first.Entries.ToList();
-        foreach (var entry in second.Entries)
-        {
-            var place = entries.FindIndex(existing => existing.Key == entry.Key);
-            if (place < 0) entries.Add(entry);
-            else entries[place] = Combine(entries[place], entry);
-        }
-        return first with { Entries = entries };
     }
 
     private static string OneBlank(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

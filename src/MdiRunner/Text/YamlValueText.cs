@@ -44,7 +44,8 @@ internal readonly record struct YamlValueText(string Text)
 
     private bool IsFlowMap => Text.EndsWith('}') && (Text.Trim('{', '}', ' ').Length == 0 || Text.Contains(": ", StringComparison.Ordinal));
 
-    private int QuoteEnd
+    /// <summary>Where the quote that the text begins with is closed; -1 where it is not.</summary>
+    public int QuoteEnd
     {
         get
         {

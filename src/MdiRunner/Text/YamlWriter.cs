@@ -1,4 +1,5 @@
 using System.Text;
+using MdiRunner.Errors;
 
 namespace MdiRunner.Text;
 
@@ -6,6 +7,7 @@ namespace MdiRunner.Text;
 public static class YamlWriter
 {
     private const int IndentWidth = 4;
+    private const string Indicators = "\"'[]{}*&!@`%|>,?:#-";
 
     /// <summary>Writes a map as one document, <c>---</c> first. Keys stand in the order of the map.</summary>
     public static string Write(YamlMapping map)
@@ -28,16 +30,16 @@ public static class YamlWriter
     {
         switch (node)
         {
-            case YamlMapping map:
+            case YamlMapping { Entries.Count: > 0 } map:
                 text.Append('\n');
                 WriteMap(text, map, level + 1);
                 break;
             case YamlSequence { Items.Count: > 0 } list:
                 text.Append('\n');
-                foreach (var item in list.Items) WriteItem(text, item, level + 1);
+                foreach (var item in list.Items) WriteValue(Indent(text, level + 1).Append('-'), item, level + 1);
                 break;
-            case YamlScalar scalar:
-                text.Append(' ').Append(Scalar(scalar)).Append('\n');
+            case YamlScalar { IsNull: false } scalar:
+                text.Append(' ').Append(scalar.IsQuoted || !IsPlain(scalar.Text) ? Quote(scalar.Text) : scalar.Text).Append('\n');
                 break;
             default:
                 text.Append(" null\n");
@@ -45,36 +47,48 @@ public static class YamlWriter
         }
     }
 
-    private static void WriteItem(StringBuilder text, YamlNode item, int level)
-    {
-        Indent(text, level).Append('-');
-        if (item is YamlScalar scalar) text.Append(' ').Append(Scalar(scalar)).Append('\n');
-        else throw new NotSupportedException("a list in the dialect holds plain values only");
-    }
-
     private static StringBuilder Indent(StringBuilder text, int level) => text.Append(' ', level * IndentWidth);
 
-    private static string Key(string key) => IsPlain(key) && !key.Contains(':', StringComparison.Ordinal) ? key : Quote(key);
+    /// <summary>A key as it stands before its colon.</summary>
+    public static string Key(string key) => IsPlain(key) && key.All(IsHarmlessInKey) ? key : Quote(key);
 
-    private static string Scalar(YamlScalar scalar)
+    /// <summary>A value as people write it, in quotes only where this dialect would read something else without them.</summary>
+    public static string Value(string text) => text.All(IsHarmless) && text.Length > 0 || ReadsBack(text) ? text : Quote(text);
+
+    private static bool IsHarmless(char character) => char.IsAsciiDigit(character) || character is '/' or '.' or '_' or '$';
+
+    private static bool IsHarmlessInKey(char character) => char.IsLetterOrDigit(character) || " _-./$".Contains(character, StringComparison.Ordinal);
+
+    // Asking the reader itself is the one rule that cannot drift from what the reader does.
+    private static bool ReadsBack(string text)
     {
-        if (scalar.IsNull) return "null";
-        if (scalar.IsQuoted) return Quote(scalar.Text);
-        return IsPlain(scalar.Text) ? scalar.Text : Quote(scalar.Text);
+        if (text.Any(char.IsControl)) return false;
+        try
+        {
+            var read = YamlReader.Read(SourceText.From("", $"value: {text}\nitems:\n  - {text}\n"));
+            return read.Documents is [{ Entries.Count: 2 } map] && IsSame(map["value"], text) && map["items"] is YamlSequence { Items: [var item] } && IsSame(item, text);
+        }
+        catch (MdiException)
+        {
+            return false;
+        }
     }
 
-    // What the reader would read back as the same plain text, and Perl's and R's readers too.
+    private static bool IsSame(YamlNode? node, string text) => node is YamlScalar { IsNull: false, IsQuoted: false } scalar && scalar.Value == text;
+
+    // What other programs' readers take as the same plain text, too.
     private static bool IsPlain(string text) =>
         text.Length > 0
-        && !"\"'[]{}*&!@`%|>,?:#-".Contains(text[0], StringComparison.Ordinal) is var safeStart
-        && (safeStart || IsNumberLike(text))
+        && (!Indicators.Contains(text[0], StringComparison.Ordinal) || IsNegativeNumber(text))
         && !text.EndsWith(':')
         && !text.Contains(": ", StringComparison.Ordinal)
         && !text.Contains(" #", StringComparison.Ordinal)
-        && !text.Any(char.IsControl)
+        && !text.Any(NeedsEscape)
         && text == string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static bool IsNumberLike(string text) => text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1]);
+    private static bool IsNegativeNumber(string text) => text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1]);
+
+    private static bool NeedsEscape(char character) => char.IsControl(character) || character is '\u2028' or '\u2029' or '\uFEFF' || char.IsSurrogate(character) || character >= '\uFFFE';
 
     /// <summary>Text in double quotes, with escapes where it needs them.</summary>
     public static string Quote(string text)
@@ -89,7 +103,7 @@ public static class YamlWriter
                 '\n' => "\\n",
                 '\t' => "\\t",
                 '\r' => "\\r",
-                _ when char.IsControl(character) || character is '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)character:x4}",
+                _ when NeedsEscape(character) => $"\\u{(int)character:x4}",
                 _ => character.ToString(),
             });
         }

@@ -83,7 +83,7 @@ internal static class FlowPipeline
     /// <summary>Waits until the jobs have these states, in order, and gives them.</summary>
     public static IReadOnlyList<JobNow> WaitForStates(this Scenario scenario, params string[] states)
     {
-        var limit = DateTime.UtcNow.AddSeconds(90);
+        var limit = DateTime.UtcNow.AddSeconds(180); // Slurm itself needs up to 90 s to notice a time limit
         while (true)
         {
             var jobs = scenario.Jobs();

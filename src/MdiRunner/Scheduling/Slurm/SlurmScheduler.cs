@@ -19,7 +19,7 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     public QueueAnswer Queue(IReadOnlyCollection<string> users)
     {
         var answer = helper.Run("squeue", "-h", "-r", "-t", "all", "-u", string.Join(',', users), "-o", SlurmRecords.QueueFormat);
-        if (!answer.IsGood) return QueueAnswer.None($"squeue: {answer.Complaint}");
+        if (!answer.IsGood) return QueueAnswer.None(answer.IsLate ? answer.Complaint : $"squeue: {answer.Complaint}");
         return SlurmRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("squeue printed what is no list of jobs");
     }
 

@@ -1,7 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Text;
 
-namespace MdiRunner.Tests;
+namespace MdiRunner.Tests.Text;
 
 public sealed class YamlReaderTests
 {
@@ -40,6 +40,10 @@ public sealed class YamlReaderTests
     [InlineData("k:\n  - a: b\n    c: d", "")]
     [InlineData("k: [a,\n  b]", "a|b")]
     [InlineData("k: []", "")]
+    [InlineData("k: [a, 'b, c', [d, e]]", "a|b, c|[d, e]")]
+    [InlineData("k: [ab]*.[cd]", "[ab]*.[cd]")]
+    [InlineData("k: [\"a, b]", "[\"a, b]")]
+    [InlineData("k: [a, b] # two", "a|b")]
     public void A_list_is_read_in_each_notation(string yaml, string expected) =>
         string.Join('|', Read(yaml).Texts("k")).Should().Be(expected);
 

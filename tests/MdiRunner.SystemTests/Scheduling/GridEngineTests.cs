@@ -1,0 +1,104 @@
+using MdiRunner.Testing;
+
+namespace MdiRunner.SystemTests.Scheduling;
+
+/// <summary>The cycle on a real Grid Engine, which starts a job however the one before it ended, and holds those behind an exit status of 100.</summary>
+public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<GridEngineFixture>, IDisposable
+{
+    private readonly Scenario scenario = new();
+
+    private Scenario Ready(string actions = "early", string names = "s1") => fixture.Engine.Serve(scenario.WithFlow(actions, names));
+
+    public void Dispose() => scenario.Dispose();
+
+    [GridEngineFact]
+    public void Jobs_of_a_thread_wait_for_each_other_and_are_followed_to_their_end()
+    {
+        Ready("early late aside").WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0).Prints("all jobs queued");
+        scenario.WaitForStates("running", "waiting", "succeeded");
+        File.Delete(scenario["out/wait.early"]);
+        var jobs = scenario.WaitForStates("succeeded", "succeeded", "succeeded");
+        scenario.Run("report", "--job", jobs[1].JobId, "job.yml").Exits(0).Prints("    exit_status: 0").Prints("step 1, work: done");
+        scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
+    }
+
+    [GridEngineFact]
+    public void A_failure_stands_in_error_and_extend_queues_it_again_with_what_waits_for_it()
+    {
+        Ready("early late").WithFile("out/fail.early.s1", "").Run("submit", "job.yml").Exits(0);
+        var jobs = scenario.WaitForStates("error", "waiting");
+        jobs[0].Explanation.Should().Contain("Eqw").And.Contain("mdi extend");
+        File.Delete(scenario["out/fail.early.s1"]);
+
+        scenario.Run("extend", "job.yml").Exits(0);
+        scenario.WaitForStates("deleted", "deleted", "succeeded", "succeeded");
+        foreach (var job in jobs) fixture.Engine.Call("qstat").Should().NotContain($" {job.JobId} 0.");
+    }
+
+    [GridEngineFact]
+    public void An_array_runs_all_its_tasks()
+    {
+        Ready("early", "a b c").Run("submit", "job.yml").Exits(0);
+        scenario.WaitForStates("succeeded")[0].Tasks.Should().Be(3);
+        Directory.GetFiles(scenario[".job.yml.data/log/SGE"]).Should().HaveCount(3);
+        scenario.Result("early", "c").Should().Be("hello");
+    }
+
+    [GridEngineFact]
+    public void Deleting_a_running_job_deletes_what_waits_for_it()
+    {
+        Ready("early late").WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0);
+        var jobs = scenario.WaitForStates("running", "waiting");
+        scenario.Run("delete", "--force", "--job", jobs[0].JobId, "job.yml").Exits(0).Prints("2 jobs deleted");
+        scenario.WaitForStates("deleted", "deleted");
+        File.Exists(scenario["out/s1/late.begun"]).Should().BeFalse();
+    }
+
+    [GridEngineFact]
+    public void A_job_whose_predecessor_is_deleted_behind_our_back_does_not_run()
+    {
+        Ready("early late").WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0);
+        fixture.Engine.Call("qdel", scenario.WaitForStates("running", "waiting")[0].JobId);
+        WaitFor(() => scenario.Jobs()[1].State == "error");
+        File.Exists(scenario["out/s1/late.begun"]).Should().BeFalse();
+        scenario.Run("report", "--job", scenario.Jobs()[1].JobId, "job.yml").Exits(0).Prints("the job before this one did not succeed");
+    }
+
+    [GridEngineFact]
+    public void Rollback_and_purge_take_submissions_back()
+    {
+        Ready().Run("submit", "job.yml").Exits(0);
+        scenario.WaitForStates("succeeded");
+        scenario.WithFile("out/wait.late", "").WithFlowJob("early late").Run("extend", "job.yml").Exits(0);
+        scenario.WaitForStates("succeeded", "running");
+        scenario.Run("rollback", "--force", "job.yml").Exits(0);
+        scenario.WaitForStates("succeeded");
+        scenario.Run("purge", "--force", "job.yml").Exits(0);
+        Directory.EnumerateFiles(scenario[".job.yml.data"], "*", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [GridEngineFact]
+    public void A_time_limit_of_the_queue_ends_a_job_with_its_records()
+    {
+        Ready().WithFile("out/wait.early", "");
+        fixture.Engine.Call("qconf", "-mattr", "queue", "h_rt", "0:0:4", "main.q");
+        fixture.Engine.Call("qconf", "-mattr", "queue", "notify", "0:0:3", "main.q");
+        try
+        {
+            scenario.Run("submit", "job.yml").Exits(0);
+            WaitFor(() => scenario.Jobs()[0].State is not ("pending" or "running" or "ending"));
+        }
+        finally
+        {
+            fixture.Engine.Call("qconf", "-mattr", "queue", "h_rt", "INFINITY", "main.q");
+        }
+        scenario.Jobs()[0].State.Should().BeOneOf("error", "failed", "time limit", "killed");
+        scenario.Run("report", "job.yml").Exits(0).Prints("flow early s1 was interrupted").Prints("    signal: USR2");
+    }
+
+    private static void WaitFor(Func<bool> condition)
+    {
+        for (var i = 0; i < 100 && !condition(); i++) Thread.Sleep(500);
+        condition().Should().BeTrue();
+    }
+}

@@ -1,0 +1,91 @@
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.GridEngine;
+using MdiRunner.Scheduling.Logs;
+using MdiRunner.Scheduling.Pbs;
+using MdiRunner.Scheduling.Slurm;
+
+namespace MdiRunner.Tests.Scheduling;
+
+public sealed class SchedulerRecordsTests
+{
+    [Theory]
+    [InlineData("10", "00:10:00")]
+    [InlineData("10:00", "00:10:00")]
+    [InlineData("1:00:00", "01:00:00")]
+    [InlineData("2-12", "60:00:00")]
+    [InlineData("1-00:30", "24:30:00")]
+    [InlineData("1-02:03:04", "26:03:04")]
+    public void Time_limits_mean_what_sbatch_takes_them_for(string text, string clock) => Durations.Clock(Durations.Parse(text)!.Value).Should().Be(clock);
+
+    [Theory]
+    [InlineData("UNLIMITED")]
+    [InlineData("")]
+    [InlineData("1:2:3:4")]
+    public void Other_texts_are_no_time(string text) => Durations.Parse(text).Should().BeNull();
+
+    [Theory]
+    [InlineData("PENDING", "DependencyNeverSatisfied", JobState.Blocked)]
+    [InlineData("PENDING", "Dependency", JobState.Held)]
+    [InlineData("PENDING", "Priority", JobState.Pending)]
+    [InlineData("CANCELLED by 1000", "", JobState.Cancelled)]
+    [InlineData("CANCELLED+", "", JobState.Cancelled)]
+    [InlineData("OUT_OF_MEMORY", "", JobState.OutOfMemory)]
+    [InlineData("SOMETHING_NEW", "", JobState.Unknown)]
+    public void States_of_Slurm_are_told_apart(string state, string reason, JobState expected) => SlurmRecords.State(state, reason).Should().Be(expected);
+
+    [Fact]
+    public void A_queue_of_Slurm_that_breaks_off_is_no_answer()
+    {
+        const string line = "20|3|RUNNING|R|None|2026-11-23T10:42:32|N/A|0:04|1:00|/x y/t.sh";
+        SlurmRecords.ReadQueue(line + "\n").Should().ContainSingle().Which.Should().Match<Sighting>(job => job.JobId == "20" && job.Task == 3 && job.Script == "/x y/t.sh");
+        SlurmRecords.ReadQueue(line + "\n" + line[..20]).Should().BeNull();
+        SlurmRecords.ReadQueue("").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_queue_of_Grid_Engine_that_breaks_off_is_no_answer()
+    {
+        const string xml = "<?xml version='1.0'?><job_info><queue_info/><job_info><job_list state=\"pending\"><JB_job_number>2</JB_job_number><state>Eqw</state><tasks>3</tasks></job_list></job_info></job_info>";
+        GridEngineRecords.ReadQueue(xml).Should().ContainSingle().Which.Should().Match<Sighting>(job => job.JobId == "2" && job.Task == 3 && job.State == JobState.InError);
+        GridEngineRecords.ReadQueue(xml[..80]).Should().BeNull();
+        GridEngineRecords.ReadQueue("").Should().BeNull();
+        GridEngineRecords.SubmittedId("2.1-3:1\n").Should().Be("2");
+    }
+
+    [Fact]
+    public void Records_of_Grid_Engine_tell_how_a_job_ended()
+    {
+        const string record = "==============\nqname        main.q\njobnumber    7\ntaskid       undefined\nstart_time   Mon Nov 23 10:42:38 2026\nend_time     Mon Nov 23 10:42:39 2026\nfailed       37  : qmaster enforced h_rt, h_cpu, or h_vmem limit\nexit_status  137\nru_wallclock 61s\n";
+        GridEngineRecords.ReadAccounting(record).Single().Should().Match<Sighting>(job => job.State == JobState.TimedOut && job.Elapsed == TimeSpan.FromSeconds(61));
+        GridEngineRecords.ReadAccounting("error: job id 99 not found").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Pbs_arrays_and_ended_jobs_are_read()
+    {
+        const string answer = "Job Id: 5[2].srv\n    job_state = H\n\nJob Id: 6.srv\n    job_state = C\n    exit_status = 271\n";
+        var jobs = PbsRecords.ReadQueue(answer)!;
+        jobs.Select(job => (job.JobId, job.Task, job.State)).Should().Equal(("5", 2, JobState.Held), ("6", null, JobState.Cancelled));
+        PbsRecords.ReadQueue("qstat: garbage").Should().BeNull();
+    }
+
+    [Fact]
+    public void What_an_action_prints_is_not_taken_for_the_outcome()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "\n---\njob-manager:\n    host: h\n    started: Mon 11/23/26 10:41\n---\nreport\n\n---\njob-manager:\n    exit_status: 0\n" + new string('x', 200_000)
+                + "\n\n---\njob-manager:\n    exit_status: 7\n    walltime: 0:01.50\n    seconds: 1.50\n    maxvmem: 2048K\n    swaps: 0\n---\njob-manager:\n    ended: now\n...\n");
+            var log = JobLog.Read(path)!;
+            (log.Host, log.ExitStatus, log.Seconds, log.Kilobytes).Should().Be(("h", 7, 1.5, 2048L));
+            File.AppendAllText(path, new string('y', 200_000));
+            JobLog.Read(path)!.ExitStatus.Should().BeNull("a log that goes on has no end yet");
+            JobLog.Read(path + ".none").Should().BeNull();
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
