@@ -11,7 +11,8 @@ internal sealed class PackageWriter(PackageRequest request, string uploadType, s
     /// <summary>Puts the package in place as a whole.</summary>
     public PackageFile Write(PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests)
     {
-        RemoveRemains();
+        // What a killed attempt left behind: only one attempt at a time holds the task.
+        AtomicFile.RemoveTemporariesOf(request.PackagePath);
         var automatic = AutomaticFiles.Find(request);
         var manifest = Manifest(contents.Entries.Concat(automatic.Select(file => file.Entry)));
         var members = contents.Members.Select(member => new ArchiveMember(member.Name, member.Source, digests[member.Name]))
@@ -39,11 +40,4 @@ internal sealed class PackageWriter(PackageRequest request, string uploadType, s
     }
 
     private ArchiveMember Digested(PackageMember member) => new(member.Name, member.Source, MemberDigest.Of(member.Source, request.Cancellation));
-
-    // What a killed attempt left behind: only one attempt at a time holds the task.
-    private void RemoveRemains()
-    {
-        var package = new FileInfo(request.PackagePath);
-        foreach (var remains in package.Directory!.EnumerateFiles($".{package.Name}.*.tmp")) remains.Delete();
-    }
 }

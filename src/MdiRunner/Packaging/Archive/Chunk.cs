@@ -57,6 +57,7 @@ internal sealed class Chunk
     /// <summary>Compresses the new bytes; a member of one chunk that does not shrink is stored.</summary>
     public Chunk Pack()
     {
+        if (IsStored) return this;
         using var output = new MemoryStream(packed);
         packedStart = 0;
         using (var deflate = new DeflateStream(output, Level, leaveOpen: true))

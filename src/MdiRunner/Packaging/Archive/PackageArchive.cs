@@ -23,14 +23,23 @@ internal static class PackageArchive
         var mostInFlight = Math.Min(2 + (2 * cores), MostInFlight);
         var free = new Stack<Chunk>();
         var inFlight = new Queue<Task<Chunk>>();
-        foreach (var chunk in members.OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(member => MemberChunks.Read(member, free)))
+        foreach (var packing in members.OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(Pack))
         {
             cancellation.ThrowIfCancellationRequested();
-            inFlight.Enqueue(chunk.IsStored ? Task.FromResult(chunk) : workers.StartNew(chunk.Pack, CancellationToken.None));
+            inFlight.Enqueue(packing);
             if (inFlight.Count >= mostInFlight) WriteNext();
         }
         while (inFlight.Count > 0) WriteNext();
         zip.Finish();
+
+        IEnumerable<Task<Chunk>> Pack(ArchiveMember member)
+        {
+            if (!MemberChunks.IsSingle(member)) return MemberChunks.Read(member, free).Select(chunk => Start(chunk.Pack));
+            var empty = free.TryPop(out var used) ? used : new Chunk();
+            return [Start(() => MemberChunks.ReadSingle(member, empty).Pack())];
+        }
+
+        Task<Chunk> Start(Func<Chunk> work) => workers.StartNew(work, CancellationToken.None);
 
         void WriteNext()
         {
