@@ -11,6 +11,7 @@ public sealed class Scenario : IDisposable
     // Without blanks: an output directory cannot have them.
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-scenario-");
     private readonly Dictionary<string, string?> environment = [];
+    private string[] wrapper = [];
 
     /// <summary>Starts with an empty directory and a home of its own.</summary>
     public Scenario()
@@ -78,6 +79,13 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Has <c>mdi</c> started by another program, which is given its words after its own.</summary>
+    public Scenario Through(params string[] words)
+    {
+        wrapper = words;
+        return this;
+    }
+
     /// <summary>Calls <c>mdi</c> in the working directory and waits for its end.</summary>
     public MdiResult Run(params string[] words)
     {
@@ -88,8 +96,8 @@ public sealed class Scenario : IDisposable
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
     public RunningMdi Start(params string[] words)
     {
-        var command = MdiCommand.Words;
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. words])
+        string[] command = [.. wrapper, .. MdiCommand.Words, .. words];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Root,
             RedirectStandardInput = true,

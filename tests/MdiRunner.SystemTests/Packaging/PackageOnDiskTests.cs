@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MdiRunner.Packaging.Reading;
 using MdiRunner.Storage;
 using MdiRunner.Testing;
@@ -50,6 +51,39 @@ public sealed class PackageOnDiskTests : IDisposable
         {
             SmallDisk.Unmount(scenario["out"]);
         }
+    }
+
+    [Fact]
+    public void An_unreadable_file_keeps_the_old_package_and_the_next_call_repeats_only_the_package()
+    {
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        var old = FileHash.Md5(Package);
+        var table = scenario["out/s1/s1.table.tsv"];
+        File.AppendAllText(table, "one more line\n");
+        File.SetUnixFileMode(table, UnixFileMode.None);
+
+        // Without these capabilities root cannot read it either.
+        scenario.Through("setpriv", "--bounding-set=-dac_override,-dac_read_search");
+        scenario.Run("harvest", "run", "job.yml").Exits(2).Prints("already succeeded").Complains($"cannot read {table}");
+        FileHash.Md5(Package).Should().Be(old);
+        Remains().Should().BeEmpty();
+
+        File.SetUnixFileMode(table, UnixFileMode.UserRead);
+        scenario.Run("harvest", "run", "job.yml").Exits(0).Prints("already succeeded").Prints("data package created successfully").DoesNotPrint("executing:");
+        FileHash.Md5(Package).Should().NotBe(old);
+    }
+
+    [NeedsProgramFact("python3", "python3")]
+    public void Its_memory_is_bounded_however_large_the_files_and_many_the_cores()
+    {
+        scenario.Through("python3", "-c", """
+            import resource, subprocess, sys
+            status = subprocess.call(sys.argv[2:])
+            open(sys.argv[1], 'w').write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+            sys.exit(status)
+            """, scenario["peak"]);
+        scenario.Run("harvest", "run", "job.yml", "--sparse-gigabytes", "2", "--n-cpu", "64").Exits(0);
+        int.Parse(File.ReadAllText(scenario["peak"]), CultureInfo.InvariantCulture).Should().BeLessThan(200 << 10, "these are kilobytes");
     }
 
     [Fact]
