@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using MdiRunner.Testing;
+
+namespace MdiRunner.Benchmarks;
+
+/// <summary>Two installations with the same suites, one for the reference and one for us, in a directory of the benchmark's own.</summary>
+public sealed class Installations
+{
+    private const string Reference = "reference";
+    private const string Ours = "ours";
+
+    private readonly string _directory;
+
+    private Installations(string directory) => _directory = directory;
+
+    /// <summary>Takes over the framework and configuration of the reference that is named; its suites are not taken over.</summary>
+    /// <returns>Null where none is named; the bench is told.</returns>
+    public static Installations? Create(Workbench bench, string benchmark)
+    {
+        if (Workbench.Reference is not { } reference)
+        {
+            bench.Skip(benchmark, "MDI_REFERENCE names no installation of the reference");
+            return null;
+        }
+
+        var installations = new Installations(bench.CreateDirectory(benchmark));
+        string[] created = [$"{Ours}/suites/definitive", $"{Reference}/suites/definitive", $"{Reference}/environments", $"{Reference}/containers", "home"];
+        Tool.Run(["mkdir", "-p", .. created.Select(name => installations[name])]);
+        Tool.Run(["cp", "-a", .. ((string[])["mdi", "config", "frameworks"]).Select(name => Path.Combine(reference, name)), installations[Reference]]);
+        installations.AddMicromamba();
+        return installations;
+    }
+
+    /// <summary>The full path of a file beside the two installations.</summary>
+    public string this[string path] => Path.Combine(_directory, path);
+
+    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, of one action, <c>do</c>.</summary>
+    public void AddSuite(string pipeline, string workflow)
+    {
+        var suite = this["bench-mdi-tools"];
+        Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", "do"));
+        Directory.CreateDirectory(Path.Combine(suite, "shared", "modules", "none"));
+        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "pipeline.yml"), pipeline);
+        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "do", "Workflow.sh"), workflow);
+        File.WriteAllText(Path.Combine(suite, "shared", "modules", "none", "README"), "The reference wants modules.\n");
+        Tool.Run(["git", "init", "-q", "-b", "main"], directory: suite);
+        Tool.Run(["git", "add", "-A"], directory: suite);
+        Tool.Run(["git", "-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "-q", "-m", "bench"], directory: suite);
+        AddSuite(suite);
+        // The reference wants an environment directory even for an action that needs none.
+        foreach (Match environment in Regex.Matches(RunReference("bench", "conda", "--list"), @"/\S+/environments/[\w.-]+")) Directory.CreateDirectory(environment.Value);
+    }
+
+    /// <summary>Gives both a clone of a suite.</summary>
+    public void AddSuite(string repository)
+    {
+        foreach (var installation in (string[])[Ours, Reference])
+            Tool.Run(["git", "clone", "-q", repository, Path.Combine(_directory, installation, "suites", "definitive", Path.GetFileName(repository.TrimEnd('/')))]);
+    }
+
+    /// <summary>Calls our command on our installation, in the common directory.</summary>
+    public string RunOurs(params string[] words) => Tool.Read([.. MdiCommand.Words, .. words], Environment(Ours), _directory);
+
+    /// <summary>Calls the reference on its installation, in the common directory.</summary>
+    public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
+
+    // Both get a home of their own: neither may see the user's configuration.
+    private Dictionary<string, string?> Environment(string? installation) =>
+        new() { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
+
+    // The reference would download one: this one has nothing to activate.
+    private void AddMicromamba()
+    {
+        var program = Path.Combine(Directory.CreateDirectory(this[$"{Reference}/bin/micromamba"]).FullName, "micromamba");
+        File.WriteAllText(program, "#!/bin/sh\n[ \"$1\" = shell ] && echo 'micromamba() { :; }'\nexit 0\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
