@@ -34,14 +34,28 @@ public sealed class Installations
     /// <summary>The full path of a file beside the two installations.</summary>
     public string this[string path] => Path.Combine(_directory, path);
 
-    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, of one action, <c>do</c>.</summary>
-    public void AddSuite(string pipeline, string workflow)
+    /// <summary>Variables that both get beside those that tell them their places.</summary>
+    public IDictionary<string, string?> Variables { get; } = new Dictionary<string, string?>();
+
+    /// <summary>Has the reference find out anew which scheduler there is, and where it lies itself.</summary>
+    public void ForgetScheduler()
+    {
+        var manager = this[$"{Reference}/frameworks/definitive/mdi-pipelines-framework/job_manager"];
+        foreach (var name in (string[])["qType", "jobManager"]) File.Delete(Path.Combine(manager, name));
+    }
+
+    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, whose actions, <c>do</c> by itself, share a workflow.</summary>
+    public void AddSuite(string pipeline, string workflow, params string[] actions)
     {
         var suite = this["bench-mdi-tools"];
-        Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", "do"));
         Directory.CreateDirectory(Path.Combine(suite, "shared", "modules", "none"));
+        foreach (var action in actions is [] ? ["do"] : actions)
+        {
+            var directory = Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", action)).FullName;
+            File.WriteAllText(Path.Combine(directory, "Workflow.sh"), workflow);
+        }
+
         File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "pipeline.yml"), pipeline);
-        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "do", "Workflow.sh"), workflow);
         File.WriteAllText(Path.Combine(suite, "shared", "modules", "none", "README"), "The reference wants modules.\n");
         Tool.Run(["git", "init", "-q", "-b", "main"], directory: suite);
         Tool.Run(["git", "add", "-A"], directory: suite);
@@ -66,7 +80,7 @@ public sealed class Installations
 
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>
-        new() { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
+        new(Variables) { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
 
     // The reference would download one: this one has nothing to activate.
     private void AddMicromamba()

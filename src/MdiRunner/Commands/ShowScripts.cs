@@ -10,16 +10,17 @@ namespace MdiRunner.Commands;
 public sealed class ShowScripts(Schedulers schedulers, StatusPass status, RunContext context)
 {
     /// <summary>Writes the scripts of jobs.</summary>
-    public void Scripts(IEnumerable<JobRow> jobs)
+    public void Scripts(JobDataDirectory data, IEnumerable<JobRow> jobs)
     {
         foreach (var row in jobs)
         {
             context.Say(JobText.Rule);
             context.Say($"job: {row.JobId}");
             context.Say(JobText.ThinRule);
-            context.Say(row.Script);
+            var script = data.Script(row);
+            context.Say(script);
             context.Say(JobText.ThinRule);
-            context.Output.Write(File.Exists(row.Script) ? File.ReadAllText(row.Script) : "the script is gone\n");
+            context.Output.Write(File.Exists(script) ? File.ReadAllText(script) : "the script is gone\n");
         }
         context.Say(JobText.Rule);
     }

@@ -17,9 +17,10 @@ public sealed class StatusPass(Schedulers schedulers, IReadOnlyDictionary<string
         var history = file.ReadExisting();
         var due = history.Jobs.Where(job => !job.IsFinal).ToList();
         var resolution = new JobResolution(data, new SchedulerAnswers(schedulers, due), Patience);
-        var resolved = due.ToDictionary(job => (job.Scheduler, job.JobId), resolution.Resolve);
-        var updated = file.Update(resolved.Values.Select(view => view.Row).ToList());
-        var views = updated.Jobs.Select(row => resolved.GetValueOrDefault((row.Scheduler, row.JobId)) ?? resolution.Resolve(row)).ToList();
+        var resolved = due.DistinctBy(job => job.Identity).ToDictionary(job => job.Identity, resolution.Resolve);
+        var learned = due.Where(job => resolved[job.Identity].Row != job).Select(job => resolved[job.Identity].Row).ToList();
+        var updated = learned.Count == 0 ? history : file.Update(learned);
+        var views = updated.Jobs.Select(row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row)).ToList();
         return new StatusResult(updated, views);
     }
 

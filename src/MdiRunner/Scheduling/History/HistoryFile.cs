@@ -79,8 +79,8 @@ public sealed class HistoryFile(JobDataDirectory data)
     {
         using var held = StatusLock.Take(data.StatusFile);
         var archive = data.Archive(LastArchive);
-        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => (job.Scheduler, job.JobId)).ToHashSet();
-        var dropped = Read().Jobs.Where(job => !kept.Contains((job.Scheduler, job.JobId))).ToList();
+        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => job.Identity).ToHashSet();
+        var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
         held.EnsureHeld();
         File.Move(archive, data.StatusFile, overwrite: true);
         return dropped;

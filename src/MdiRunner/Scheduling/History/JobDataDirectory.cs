@@ -31,6 +31,9 @@ public sealed record JobDataDirectory(string JobFile)
         return File.Exists(path) ? Enumerable.Range(1, int.MaxValue - 1).Select(number => $"{path}.{number}").First(candidate => !File.Exists(candidate)) : path;
     }
 
+    /// <summary>The script of a job: in this directory, whatever path the job had when it was submitted, for projects are moved and copied.</summary>
+    public string Script(JobRow job) => Path.Combine(Scripts(job.Scheduler), Path.GetFileName(job.Script));
+
     /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
     public IReadOnlyList<string> LogsOf(JobRow job) => job.Tasks.Count == 0
         ? [Log(job, null)]
@@ -40,12 +43,14 @@ public sealed record JobDataDirectory(string JobFile)
     public string Log(JobRow job, int? task) =>
         Path.Combine(Logs(job.Scheduler), $"{job.Name}.o{job.JobId}{(task is null ? "" : $"{(job.Scheduler == "SGE" ? '.' : '-')}{task}")}");
 
-    /// <summary>A number for a run in the shell: one more than the highest that has a log.</summary>
-    public int NewLocalId()
+    /// <summary>The highest number of a run in the shell that has a log; 0 where there is none.</summary>
+    public int LastLocalLog
     {
-        var logs = Logs(JobRow.LocalScheduler);
-        if (!Directory.Exists(logs)) return 1;
-        return Directory.EnumerateFiles(logs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+        get
+        {
+            var logs = Logs(JobRow.LocalScheduler);
+            return Directory.Exists(logs) ? Directory.EnumerateFiles(logs).Select(NumberOf).DefaultIfEmpty(0).Max() : 0;
+        }
     }
 
     private static int NumberOf(string log)

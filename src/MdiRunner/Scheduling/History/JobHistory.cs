@@ -49,10 +49,10 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     /// <summary>The history with some rows replaced by newer ones of the same jobs.</summary>
     public JobHistory With(IEnumerable<JobRow> newer)
     {
-        var byJob = newer.DistinctBy(Key).ToDictionary(Key);
+        var byJob = newer.DistinctBy(job => job.Identity).ToDictionary(job => job.Identity);
         return new JobHistory(Submissions.Select(submission => submission with
         {
-            Jobs = submission.Jobs.Select(job => byJob.GetValueOrDefault(Key(job), job)).ToList(),
+            Jobs = submission.Jobs.Select(job => byJob.GetValueOrDefault(job.Identity, job)).ToList(),
         }).ToList());
     }
 
@@ -60,9 +60,10 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     public IReadOnlyList<JobRow> SuccessorsOf(IReadOnlyCollection<JobRow> jobs)
     {
         var found = new List<JobRow>();
+        var given = jobs.Select(job => job.Identity).ToHashSet();
         foreach (var submission in Submissions)
         {
-            var lost = submission.Jobs.Where(job => jobs.Any(given => Key(given) == Key(job))).Select(job => job.Number).ToHashSet();
+            var lost = submission.Jobs.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
             foreach (var job in submission.Jobs.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
             {
                 if (!job.Predecessors.Any(lost.Contains) && !submission.Jobs.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
@@ -87,6 +88,4 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
 
     /// <summary>A time as the status file has it.</summary>
     public static string Time(DateTime time) => time.ToString("M/d/yyyy H:m:s", CultureInfo.InvariantCulture);
-
-    private static (string Scheduler, string JobId) Key(JobRow job) => (job.Scheduler, job.JobId);
 }

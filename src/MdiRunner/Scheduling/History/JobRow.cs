@@ -63,6 +63,9 @@ public sealed record JobRow
     /// <summary>Whose queue it is in.</summary>
     public required string Scheduler { get; init; }
 
+    /// <summary>What tells it from all other jobs. Schedulers begin again at 1 some day: the id alone does not.</summary>
+    public (string Scheduler, string JobId, string Script) Identity => (Scheduler, JobId, Script);
+
     /// <summary>Whether it was deleted through mdi, or through the reference.</summary>
     public bool IsDeleted => ExitStatus.Contains(DeletedStatus, StringComparison.Ordinal);
 
