@@ -3,10 +3,10 @@ using System.Globalization;
 namespace MdiRunner.Benchmarks.Scheduling;
 
 /// <summary>Follows, reports and extends a job file from which very many jobs were submitted; the last of them have ended since anybody looked.</summary>
-public sealed class HistoryBenchmark : IBenchmark
+/// <param name="unseen">How many have.</param>
+public sealed class HistoryBenchmark(int unseen) : IBenchmark
 {
     private const int Jobs = 10_000;
-    private const int Unseen = 100;
 
     private const string Pipeline = """
         pipeline:
@@ -46,12 +46,12 @@ public sealed class HistoryBenchmark : IBenchmark
         """;
 
     /// <inheritdoc/>
-    public string Name => "jobs: history of 10000";
+    public string Name => $"jobs: history of {Jobs}, {unseen} ended since it was looked at";
 
     /// <inheritdoc/>
     public void Run(Workbench bench)
     {
-        if (Installations.Create(bench, "history") is not { } installations) return;
+        if (Installations.Create(bench, $"history-{unseen}") is not { } installations) return;
         installations.UseSlurm();
         installations.AddSuite(Pipeline, "echo done\n");
         Grow(installations, "ours", installations.RunOurs);
@@ -65,7 +65,7 @@ public sealed class HistoryBenchmark : IBenchmark
     }
 
     // Both get the history that they have begun themselves, with its one row repeated.
-    private static void Grow(Installations installations, string who, Func<string[], string> run)
+    private void Grow(Installations installations, string who, Func<string[], string> run)
     {
         installations.WriteJob(who, "s1", "do");
         run(["submit", $"{who}.yml"]);
@@ -73,15 +73,15 @@ public sealed class HistoryBenchmark : IBenchmark
         var lines = File.ReadAllLines(file);
         var rows = Enumerable.Range(1, Jobs).Select(number => Row(lines[^1], number));
         File.WriteAllLines(file + ".all", [.. lines[..^1], .. rows]);
-        for (var number = Jobs - Unseen + 1; number <= Jobs; number++)
+        for (var number = Jobs - unseen + 1; number <= Jobs; number++)
             File.WriteAllText(Path.Combine(installations.Data(who), "log", "slurm", $"bench_do_{Sample(number)}.o{Id(number)}"), Log);
     }
 
-    private static string Row(string first, int number)
+    private string Row(string first, int number)
     {
         var cells = first.Replace("s1", Sample(number), StringComparison.Ordinal).Split('\t');
         cells[1] = Id(number);
-        if (number <= Jobs - Unseen) (cells[6], cells[7], cells[8], cells[9]) = ("Mon 11/23/26 06:41", "0", "00:00:01", "0.011G");
+        if (number <= Jobs - unseen) (cells[6], cells[7], cells[8], cells[9]) = ("Mon 11/23/26 06:41", "0", "00:00:01", "0.011G");
         return string.Join('\t', cells);
     }
 

@@ -10,11 +10,21 @@ namespace MdiRunner.Scheduling.History;
 /// <param name="data">Where it lies.</param>
 public sealed class HistoryFile(JobDataDirectory data)
 {
+    private (byte[] Content, JobHistory History)? last;
+
     /// <summary>Whether anything was submitted from the job file.</summary>
     public bool Exists => File.Exists(data.StatusFile);
 
     /// <summary>The history as it stands.</summary>
-    public JobHistory Read() => Exists ? JobHistory.Parse(File.ReadAllText(data.StatusFile)) : JobHistory.Empty;
+    public JobHistory Read()
+    {
+        if (!Exists) return JobHistory.Empty;
+        var content = File.ReadAllBytes(data.StatusFile);
+        if (last is { } known && content.AsSpan().SequenceEqual(known.Content)) return known.History;
+        var history = JobHistory.Parse(Encoding.UTF8.GetString(content));
+        last = (content, history);
+        return history;
+    }
 
     /// <summary>The history as it stands.</summary>
     /// <exception cref="MdiException">Nothing was submitted yet.</exception>
@@ -29,7 +39,11 @@ public sealed class HistoryFile(JobDataDirectory data)
         using var held = StatusLock.Take(data.StatusFile);
         var history = Read().With(newer);
         held.EnsureHeld();
-        AtomicFile.WriteText(data.StatusFile, history.ToText(DateTime.Now));
+        AtomicFile.Write(data.StatusFile, stream =>
+        {
+            using var file = new StreamWriter(stream, leaveOpen: true);
+            history.WriteTo(file, DateTime.Now);
+        });
         return history;
     }
 

@@ -25,9 +25,11 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         var submissions = new List<Submitted>();
         var heading = new List<string>();
         var jobs = new List<JobRow>();
-        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith(Updated, StringComparison.Ordinal)))
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            if (JobRow.Parse(line) is { } job)
+            var line = text.AsSpan(range);
+            if (line.IsEmpty || line.StartsWith(Updated, StringComparison.Ordinal)) continue;
+            if (JobRow.Parse(line, jobs.LastOrDefault()) is { } job)
             {
                 jobs.Add(job);
                 continue;
@@ -37,7 +39,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
                 submissions.Add(new Submitted(heading, jobs));
                 (heading, jobs) = ([], []);
             }
-            heading.Add(line);
+            heading.Add(line.ToString());
         }
         if (heading.Count + jobs.Count > 0) submissions.Add(new Submitted(heading, jobs));
         return new JobHistory(submissions);
@@ -74,16 +76,15 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         return found;
     }
 
-    /// <summary>The text of the status file after a pass over all jobs.</summary>
-    public string ToText(DateTime updated)
+    /// <summary>Writes the status file after a pass over all jobs.</summary>
+    public void WriteTo(TextWriter file, DateTime updated)
     {
-        var text = new System.Text.StringBuilder(Updated).Append(Time(updated)).Append('\n');
+        file.Write($"{Updated}{Time(updated)}\n");
         foreach (var submission in Submissions)
         {
-            foreach (var line in submission.Heading) text.Append(line).Append('\n');
-            foreach (var job in submission.Jobs) text.Append(job).Append('\n');
+            foreach (var line in submission.Heading) file.Write($"{line}\n");
+            foreach (var job in submission.Jobs) file.Write($"{job}\n");
         }
-        return text.ToString();
     }
 
     /// <summary>A time as the status file has it.</summary>
