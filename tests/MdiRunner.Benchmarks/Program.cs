@@ -1,6 +1,7 @@
 using System.Globalization;
 using MdiRunner.Benchmarks;
 using MdiRunner.Benchmarks.Execution;
+using MdiRunner.Benchmarks.Launching;
 using MdiRunner.Benchmarks.Packaging;
 
 const string Usage = """
@@ -14,7 +15,7 @@ const string Usage = """
     MDI_UNDER_TEST names the native command to measure, MDI_REFERENCE an MDI_DIR with the reference's mdi, TMPDIR where to work.
     """;
 
-IBenchmark[] benchmarks = [new ArrayBenchmark(), .. PackagingBenchmark.All];
+IBenchmark[] benchmarks = [new DryRunBenchmark(), new HelpBenchmark(), new ArrayBenchmark(), .. PackagingBenchmark.All];
 List<string> names = [];
 var repetitions = 5;
 var large = false;
