@@ -49,10 +49,19 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
         var name = request.Pipeline with { Version = asked.Version ?? request.Pipeline.Version };
         if (request.JobFile is null) return [PlanChunk(source.Open(name), request, null, null, asked, errors)];
         var job = JobFile.Read(request.JobFile, request.JobText);
-        var suite = source.Open(name with { Version = null, Suite = name.Suite ?? SuiteOf(job, name) });
-        return job.ChunksOf(suite.Tree.Suite.Name, suite.Name)
-            .Select(chunk => Collect(errors, chunk, () => PlanChunk(Pinned(Versioned(suite, chunk, name.Version), request), request, job, chunk, asked, errors)))
+        // The job file may name the suite that the command line leaves open.
+        var first = job.Chunks.FirstOrDefault(chunk => chunk.Name.Pipeline == name.Pipeline)?.Name;
+        var suite = source.SuiteOf(name with { Suite = name.Suite ?? first?.Suite, Version = name.Version ?? first?.Version });
+        var opened = new Dictionary<string, PipelineDefinition>();
+        return job.ChunksOf(suite.Name, name.Pipeline)
+            .Select(chunk => Collect(errors, chunk, () => PlanChunk(Open(opened, suite, chunk, name), request, job, chunk, asked, errors)))
             .OfType<PlannedChunk>().ToList();
+    }
+
+    private PipelineDefinition Open(Dictionary<string, PipelineDefinition> opened, Suite suite, JobChunk chunk, PipelineName name)
+    {
+        var version = name.Version ?? chunk.Name.Version ?? SuiteVersion.Latest;
+        return opened.TryGetValue(version, out var known) ? known : opened[version] = source.Open(new PipelineName(suite.Name, name.Pipeline, version));
     }
 
     // What has no place of its own is about the pipeline that the chunk asks for.
@@ -79,18 +88,9 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
     private PipelineDefinition Pinned(PipelineDefinition pipeline, RunRequest request) =>
         request.Pins?.ContainsKey(pipeline.Tree.Suite.Name) == true ? source.Reopen(pipeline, request.Pins) : pipeline;
 
-    // The job file may name the suite that the command line leaves open.
-    private static string? SuiteOf(JobFile job, PipelineName name) =>
-        job.Chunks.FirstOrDefault(chunk => chunk.Name.Pipeline == name.Pipeline)?.Name.Suite;
-
-    private PipelineDefinition Versioned(PipelineDefinition latest, JobChunk chunk, string? asked)
-    {
-        var version = asked ?? chunk.Name.Version;
-        return version is null ? latest : source.Open(new PipelineName(latest.Tree.Suite.Name, latest.Name, version));
-    }
-
     private PlannedChunk PlanChunk(PipelineDefinition pipeline, RunRequest request, JobFile? job, JobChunk? chunk, RequestedVersion asked, List<MdiError> errors)
     {
+        pipeline = Pinned(pipeline, request);
         var actions = request.Action is null ? Requested(pipeline, chunk!, errors) : [pipeline.Action(request.Action)];
         var table = (actions.Count > 0 ? actions : pipeline.Actions).SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
             .Select(option => new OptionSyntax(option.Name, option.ShortName, option.Type == OptionType.Flag)).ToList();
