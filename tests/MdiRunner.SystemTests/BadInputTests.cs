@@ -121,6 +121,19 @@ public sealed class BadInputTests : IDisposable
         Refused("  6 |             - two\n    |               ^\n", "must be a whole number, but is 'two'", "steps", "job.yml");
     }
 
+    [Theory]
+    [InlineData("pipeline:\n    name: steps\n", "1:1", "pipeline.yml has no 'actions:'")]
+    [InlineData("", "1:1", "pipeline.yml has no 'actions:'")]
+    [InlineData("actions:\n\trun:\n", "2:1", "a tab is used for indentation")]
+    [InlineData("actions:\n    run: now\n", "2:5", "action 'run' has no keys below it")]
+    [InlineData("actions:\n    run:\n        module: nowhere\n", "3:17", "there is no module 'nowhere'")]
+    [InlineData("actions:\n    run:\n        condaFamilies:\n            - nowhere\n", "4:15", "asks for the conda family 'nowhere', which no file defines")]
+    public void A_mistake_in_a_definition_is_shown_at_its_place(string definition, string place, string words)
+    {
+        scenario.WithChange("steps", "pipeline.yml", definition);
+        Refused($"/pipelines/steps/pipeline.yml:{place}\n", words, "steps", "conda", "--list");
+    }
+
     private void Refused(string message, string more, params string[] call)
     {
         var before = scenario.Snapshot();
