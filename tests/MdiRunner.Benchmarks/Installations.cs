@@ -72,11 +72,24 @@ public sealed class Installations
             Tool.Run(["git", "clone", "-q", repository, Path.Combine(_directory, installation, "suites", "definitive", Path.GetFileName(repository.TrimEnd('/')))]);
     }
 
+    /// <summary>Gives both a clone of a suite that the named installation of the reference has.</summary>
+    /// <returns>False where it has none of that name.</returns>
+    public bool AddSuiteOfReference(string name)
+    {
+        var clone = Path.Combine(Workbench.Reference!, "suites", "definitive", name);
+        if (!Directory.Exists(clone)) return false;
+        AddSuite(clone);
+        return true;
+    }
+
     /// <summary>Calls our command on our installation, in the common directory.</summary>
     public string RunOurs(params string[] words) => Tool.Read([.. MdiCommand.Words, .. words], Environment(Ours), _directory);
 
     /// <summary>Calls the reference on its installation, in the common directory.</summary>
     public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
+
+    /// <summary>Has the reference show help, for which it ends with status 1.</summary>
+    public string ShowHelpOfReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory, status: 1);
 
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MdiRunner.Benchmarks;
 using MdiRunner.Benchmarks.Execution;
+using MdiRunner.Benchmarks.Launching;
 using MdiRunner.Benchmarks.Packaging;
 using MdiRunner.Benchmarks.Scheduling;
 
@@ -15,7 +16,12 @@ const string Usage = """
     MDI_UNDER_TEST names the native command to measure, MDI_REFERENCE an MDI_DIR with the reference's mdi, TMPDIR where to work.
     """;
 
-IBenchmark[] benchmarks = [new ArrayBenchmark(), .. PackagingBenchmark.All, new HistoryBenchmark(100), new HistoryBenchmark(10_000), new SubmitBenchmark()];
+IBenchmark[] benchmarks =
+[
+    new DryRunBenchmark(), new HelpBenchmark(),
+    new ArrayBenchmark(), new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
+    .. PackagingBenchmark.All,
+];
 List<string> names = [];
 var repetitions = 5;
 var large = false;

@@ -2,7 +2,6 @@ using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
-using MdiRunner.Jobs;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
@@ -82,9 +81,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         context.Say($"{total.ToString("N0", CultureInfo.InvariantCulture),16}  bytes to send");
     }
 
-    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => JobFile.Read(jobFile).Chunks
-        .Select(chunk => chunk.Name with { Version = null }).Distinct()
-        .SelectMany(name => planner.Plan(new RunRequest(name, null, jobFile, options)))
+    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
         .SelectMany(chunk => chunk.Plan.Actions)
         .SelectMany(plan => plan.Tasks)
         .Select(task => new TaskPaths(task, installation));

@@ -71,6 +71,10 @@ public sealed class MdiDirectory
         }
     }
 
+    /// <summary>Whether a version of a suite has a file; it has none where there is no such version.</summary>
+    public static bool HasFile(Suite suite, string requested, string path) => SuiteVersion.Find(suite, requested) is { } version
+        && new Git(suite.Path).Try("cat-file", "-e", $"{version.Commit}:{path}") is not null;
+
     /// <summary>The files of a suite at a version that was resolved before.</summary>
     /// <exception cref="Errors.MdiException">The clone does not have the commit any more.</exception>
     public SuiteTree Tree(Suite suite, SuiteVersion version) => new(suite, version, Cache.Export(suite, version.Commit));
