@@ -9,12 +9,14 @@ namespace MdiRunner.Commands;
 
 /// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
 /// <param name="installation">The installation.</param>
+/// <param name="leases">Keep other runs off.</param>
+/// <param name="images">Gets container images.</param>
 /// <param name="places">Finds the way to push targets.</param>
 /// <param name="context">The call.</param>
-public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, RunContext context)
+public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
 {
     /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
-    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeSelection runtime, string report, TaskOutput output)
+    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeChoice runtime, string report, TaskOutput output)
     {
         var paths = new TaskPaths(task, installation);
         AttemptOutcome? action = null;
@@ -23,8 +25,8 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
         {
             Directory.CreateDirectory(paths.Logs);
             var attempt = Guid.NewGuid().ToString("N");
-            using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(attempt) { JobId = context.JobId, Log = output.Say });
-            action = await new TaskAttempt(paths, runtime, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
+            using var lease = leases.Take(paths, attempt, output.Say);
+            action = await new TaskAttempt(paths, runtime, images, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
             if (action.State != ActionState.Succeeded) return new TaskResult(task, action, null, null, []);
             package = PackageStep.Assemble(Request(paths, action, report, output, lease.Lost));
             if (package.Package is null) return new TaskResult(task, action, package, null, []);
@@ -34,6 +36,11 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
         catch (MdiException failure)
         {
             return new TaskResult(task, action, package, null, failure.Errors);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing else ends packaging and push; what they had written whole stands.
+            return new TaskResult(task, action, package, null, [Lease.TakenOver]);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -45,6 +45,16 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
         values["RUNTIME"] = runtime.Name;
     }
 
+    private void AddContainer()
+    {
+        if (runtime.Image is not { } image) return;
+        values["CONTAINER_LEVEL"] = image.Level;
+        values["CONTAINER_MAJOR_MINOR"] = image.MajorMinor;
+        values["SINGULARITY_IMAGE"] = image.File;
+        values["SINGULARITY_IMAGE_SOURCE"] = image.Source;
+        values["CONTAINER_BIND_MOUNTS"] = string.Join(' ', BindMounts.Of(paths.Task, paths.Installation).Select(bind => $"--bind {bind}"));
+    }
+
     private void AddPlaces()
     {
         values["TASK_DIR"] = paths.TaskDirectory;
@@ -94,7 +104,8 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
         values["CONDA_NAME"] = runtime.EnvironmentName;
         values["ENVIRONMENTS_DIR"] = paths.Installation.Environments;
         values["IS_CONTAINER"] = runtime.IsContainer ? "1" : "";
-        values["SINGULARITY_LOAD_COMMAND"] = runtime.SingularityLoadCommand;
+        values["SINGULARITY_LOAD_COMMAND"] = runtime.Singularity.LoadCommand;
+        AddContainer();
         values["WORKFLOW_DIR"] = values["LAUNCHER_DIR"] = shell;
         values["WORKFLOW_SH"] = Path.Combine(shell, "workflow.sh");
         values["SLURP"] = Path.Combine(shell, "slurp");
