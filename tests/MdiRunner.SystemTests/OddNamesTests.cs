@@ -54,7 +54,6 @@ public sealed class OddNamesTests : IDisposable
     [InlineData("my jobs/it's $HOME; touch evil.yml")]
     [InlineData("a\"b`touch evil`.yml")]
     [InlineData("漢字 &.yml")]
-    [InlineData("line\nend.yml")]
     public void A_job_file_may_have_any_name(string name)
     {
         scenario.WithFile(name, StepsPipeline.Job);
@@ -62,6 +61,26 @@ public sealed class OddNamesTests : IDisposable
         scenario.Run(name, "report").Exits(0).Prints("action      succeeded");
         scenario.Run("submit", "--execute", "--force", name).Exits(0).Prints("already succeeded: steps run s1");
         scenario.Run(name, "status").Exits(0).Prints("succeeded");
+    }
+
+    [Fact]
+    public void A_job_file_with_a_line_end_in_its_name_runs_but_is_not_submitted()
+    {
+        const string name = "line\ntouch evil;.yml";
+        scenario.WithFile(name, StepsPipeline.Job);
+        scenario.Run("steps", "run", name).Exits(0);
+        scenario.Run("submit", "--execute", "--force", name).Exits(1).Complains("line end");
+        scenario.Run("status", name).Exits(1).Complains("line end");
+    }
+
+    [Theory]
+    [InlineData("account")]
+    [InlineData("email")]
+    [InlineData("partition")]
+    public void An_option_cannot_add_a_line_to_a_job_script(string option)
+    {
+        scenario.WithFile("job.yml", StepsPipeline.Job.Replace("run:\n", $"run:\n    job-manager:\n        {option}: \"a\\ntouch evil\"\n", StringComparison.Ordinal));
+        scenario.Run("submit", "--execute", "job.yml").Exits(1).Complains("control characters");
     }
 
     [Theory]

@@ -15,9 +15,11 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     [Fact]
     public void A_lease_that_is_lost_during_the_delivery_ends_the_call_in_order()
     {
-        scenario.WithFile("bin/ssh", "#!/bin/sh\n[ \"$1\" = -V ] && exit\n[ \"$1\" = -G ] && exit\ntouch @ROOT@/pushing\nexec sleep 300\n");
+        scenario.WithFile("bin/ssh", "#!/bin/sh\n[ \"$1\" = -V ] && exit\ncase \" $* \" in *\" -G \"*) exit;; esac\ntouch @ROOT@/pushing\nexec sleep 300\n");
         File.SetUnixFileMode(scenario["bin/ssh"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        scenario.WithFile("key", "").WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
+        scenario.WithFile("key", "of no use");
+        File.SetUnixFileMode(scenario["key"], UnixFileMode.UserRead);
+        scenario.WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
         using var run = scenario.Start("steps", "run", "job.yml", "--push-server", "127.0.0.1", "--push-key", scenario["key"], "--push-timeout", "200");
         run.WaitForFile(scenario["pushing"]);
         var id = System.Text.Json.JsonDocument.Parse(File.ReadAllText(scenario[Lease])).RootElement.GetProperty("id").GetString();

@@ -84,7 +84,7 @@ public sealed class TaskAttempt
     {
         new SuiteCopy(paths.ActionDirectory).Refresh(SuiteTrees.Of(Task.Pipeline));
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
-        AtomicFile.WriteText(paths.TaskLog, context.Report);
+        AtomicFile.ReplaceText(paths.TaskLog, context.Report);
         var marker = Begin();
         Write(marker);
         using var final = new FinalEnvironment(paths.ActionDirectory, marker.Attempt);
