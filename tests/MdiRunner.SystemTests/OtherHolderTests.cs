@@ -15,18 +15,25 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     [Fact]
     public void A_lease_that_is_lost_during_the_delivery_ends_the_call_in_order()
     {
-        scenario.WithFile("bin/ssh", "#!/bin/sh\n[ \"$1\" = -V ] && exit\ncase \" $* \" in *\" -G \"*) exit;; esac\ntouch @ROOT@/pushing\nexec sleep 300\n");
-        File.SetUnixFileMode(scenario["bin/ssh"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        scenario.WithFile("key", "of no use");
-        File.SetUnixFileMode(scenario["key"], UnixFileMode.UserRead);
-        scenario.WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
-        using var run = scenario.Start("steps", "run", "job.yml", "--push-server", "127.0.0.1", "--push-key", scenario["key"], "--push-timeout", "200");
-        run.WaitForFile(scenario["pushing"]);
+        using var run = StartStuckPush();
         var id = System.Text.Json.JsonDocument.Parse(File.ReadAllText(scenario[Lease])).RootElement.GetProperty("id").GetString();
         WriteLease($"{Lease}.{id}", "elsewhere", null);
         // Noticed at the next renewal.
         run.WaitForEnd(60).Exits(4).Complains("another run has taken over this task").Complains("wait until the other run ends");
         File.Exists(scenario["out/s1/s1.steps.run.mdi.package.zip"]).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    [InlineData("HUP", 129)]
+    public void A_call_that_is_interrupted_in_its_delivery_gives_the_task_back(string signal, int status)
+    {
+        using var run = StartStuckPush();
+        run.Signal(signal);
+        run.WaitForEnd(15).Exits(status).Complains("was interrupted after its action");
+        File.Exists(scenario[Lease]).Should().BeFalse();
+        scenario.Run("steps", "run", "job.yml").Exits(0).Prints("already succeeded: steps run s1").Prints("package is current").DoesNotPrint("taking over");
     }
 
     [NeedsRootFact]
@@ -75,6 +82,16 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
         File.ReadAllText(scenario[Lease]).Should().MatchRegex("\"jobId\": \"slurm [^ ]+ [0-9]+\"");
         File.Delete(scenario["out/wait"]);
         SpinWait.SpinUntil(() => File.Exists(scenario["out/s1/s1.steps.run.mdi.package.zip"]), 60_000).Should().BeTrue();
+    }
+
+    private RunningMdi StartStuckPush()
+    {
+        scenario.WithFile("bin/ssh", "#!/bin/sh\n[ \"$1\" = -V ] && exit\ncase \" $* \" in *\" -G \"*) exit;; esac\ntouch @ROOT@/pushing\nexec sleep 300\n");
+        File.SetUnixFileMode(scenario["bin/ssh"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        scenario.WithFile("key", "of no use");
+        File.SetUnixFileMode(scenario["key"], UnixFileMode.UserRead);
+        scenario.WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
+        return scenario.Start("steps", "run", "job.yml", "--push-server", "127.0.0.1", "--push-key", scenario["key"], "--push-timeout", "200").WaitForFile(scenario["pushing"]);
     }
 
     private Scenario AsNobody() => scenario.Through("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", $"HOME={scenario["."]}", $"XDG_CACHE_HOME={scenario["nobody"]}");

@@ -1,5 +1,6 @@
-using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Commands;
 
@@ -19,7 +20,7 @@ public sealed class ShowScripts(Schedulers schedulers, StatusPass status, RunCon
             context.Say(JobText.ThinRule);
             context.Say(row.Script);
             context.Say(JobText.ThinRule);
-            context.Output.Write(File.Exists(row.Script) ? File.ReadAllText(row.Script) : "the script is gone\n");
+            context.Output.Write(Posix.CanRead(row.Script) ? File.ReadAllText(row.Script) : $"the script is {(File.Exists(row.Script) ? "another user's" : "gone")}\n");
         }
         context.Say(JobText.Rule);
     }
