@@ -124,6 +124,18 @@ public sealed class ContainerTests : IDisposable
         scenario.WithBoxed(ContainerPipeline.Definition.Replace(before, after, StringComparison.Ordinal)).WithSingularity();
         scenario.Run("Boxed", "bare", "-O", "out", "-N", "s1").Exits(1).Complains(complaint);
         scenario.Run("Boxed", "bare", "-O", "out", "-N", "s1", "--runtime", "direct").Exits(0);
+        File.Delete(scenario["bin/singularity"]);
+        scenario.Run("Boxed", "bare", "-O", "out", "-N", "s2").Exits(0);
+    }
+
+    [Fact]
+    public void An_action_on_the_host_can_load_the_program_itself()
+    {
+        scenario.WithBoxed(ContainerPipeline.Definition.Replace("    bare:\n", "    bare:\n        env-vars:\n            load-singularity: TRUE\n", StringComparison.Ordinal)).WithSingularity(directory: "opt");
+        scenario.WithInstalled("config/singularity.yml", "load-command: source @ROOT@/load.sh\n");
+        scenario.WithFile("load.sh", "PATH=@ROOT@/opt:$PATH\n").WithChange("Boxed", "bare/Workflow.sh", "singularity --version; echo \"by $SINGULARITY_LOAD_COMMAND\"\n");
+        scenario.Run("Boxed", "bare", "-O", "out", "-N", "s1", "--runtime", "direct", "--version", "main").Exits(0)
+            .Prints("loading singularity").Prints("singularity-ce version 4.1.0").Prints($"by source {scenario["load.sh"]}");
     }
 
     [Fact]

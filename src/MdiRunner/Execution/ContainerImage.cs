@@ -15,6 +15,9 @@ public sealed partial record ContainerImage(string Level, string MajorMinor, str
 {
     private const string DefaultRegistry = "ghcr.io";
 
+    /// <summary>Whether a pipeline has an image, of its own or its suite's.</summary>
+    public static bool IsOffered(PipelineDefinition pipeline) => SuiteSection(pipeline) is not null || IsSupported(pipeline.Container);
+
     /// <summary>The image of a pipeline; null where it has none.</summary>
     /// <exception cref="MdiException">There is one, but its name is not complete.</exception>
     public static ContainerImage? Of(PipelineDefinition pipeline, MdiDirectory installation)

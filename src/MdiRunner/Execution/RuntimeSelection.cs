@@ -30,10 +30,10 @@ public sealed class RuntimeSelection(MdiDirectory installation, Singularity sing
     private ContainerImage? Image(PipelineDefinition pipeline, string runtime, SourcePosition? position)
     {
         if (runtime is "direct" or "conda") return null;
-        var image = ContainerImage.Of(pipeline, installation);
-        if (runtime == "auto") return image is not null && singularity.IsUsable ? image : null;
-        if (image is null) throw Unsupported(pipeline, position);
-        return singularity.IsUsable ? image : throw singularity.Missing();
+        var isOffered = ContainerImage.IsOffered(pipeline);
+        if (runtime == "auto" && !(isOffered && singularity.IsUsable)) return null;
+        if (!isOffered) throw Unsupported(pipeline, position);
+        return singularity.IsUsable ? ContainerImage.Of(pipeline, installation) : throw singularity.Missing();
     }
 
     private static MdiException Unsupported(PipelineDefinition pipeline, SourcePosition? position) =>

@@ -137,6 +137,7 @@ public sealed class TaskAttempt
             ["MDI_CONDA_PREFIX"] = runtime.Conda?.Prefix ?? "",
             ["PWD"] = paths.TaskDirectory,
         };
+        if (variables.GetValueOrDefault(TaskEnvironment.LoadCommand) is "") variables[TaskEnvironment.LoadCommand] = runtime.Singularity.LoadCommand;
         var command = runtime.Image is { } image
             ? new ContainerRun(runtime.Singularity, image).Command(paths, variables)
             : new ChildCommand("bash", [Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh")], paths.TaskDirectory, variables);
