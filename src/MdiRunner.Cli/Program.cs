@@ -4,6 +4,7 @@ using MdiRunner.Cli.Commands;
 using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
+using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
@@ -38,11 +39,16 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<PipelineSource>()
         .AddSingleton<CondaListing>()
         .AddSingleton<CreateEnvironments>()
-        .AddSingleton(provider => new OpenShell(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), invocation.WorkingDirectory))
+        .AddSingleton<GetMicromamba>()
+        .AddSingleton<Singularity>()
+        .AddSingleton<ImagePull>()
+        .AddSingleton<RuntimeSelection>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<OpenShell>(provider, invocation.WorkingDirectory))
         .AddSingleton<RunPlanner>()
         .AddSingleton(_ => Context(invocation))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
         .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
+        .AddSingleton<TaskLeases>()
         .AddSingleton<TaskSteps>()
         .AddSingleton<TaskRunner>()
         .AddSingleton<RunActions>()
@@ -73,6 +79,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
         .AddKeyedSingleton<ICommand, ShellCommand>("shell")
+        .AddKeyedSingleton<ICommand, CheckContainerCommand>("checkContainer")
         .AddKeyedSingleton<ICommand, StatusCommand>("status")
         .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
         .AddKeyedSingleton<ICommand, PushCommand>("push")

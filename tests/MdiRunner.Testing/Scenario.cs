@@ -56,12 +56,25 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Puts a file beside the pipelines of a suite that is yet to be installed.</summary>
+    public Scenario WithSuiteFile(string name, string path, string text)
+    {
+        WriteFile(Path.Combine(SuiteDirectory(name), path), text);
+        return this;
+    }
+
+    /// <summary>Puts a file into the installation.</summary>
+    public Scenario WithInstalled(string path, string text)
+    {
+        WriteFile(Path.Combine(Installation, path), text);
+        return this;
+    }
+
     /// <summary>Puts an executable script into the installation.</summary>
     public Scenario WithProgram(string path, string script)
     {
-        var file = Path.Combine(Installation, path);
-        WriteFile(file, script);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WithInstalled(path, script);
+        File.SetUnixFileMode(Path.Combine(Installation, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 
@@ -127,7 +140,8 @@ public sealed class Scenario : IDisposable
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
 
-    private string Installation => Path.Combine(directory.FullName, "mdi");
+    /// <summary>The directory that suites are installed in.</summary>
+    public string Installation => Path.Combine(directory.FullName, "mdi");
 
     private string SuiteDirectory(string name) => Path.Combine(Installation, "suites", "definitive", $"{name}-mdi-tools");
 

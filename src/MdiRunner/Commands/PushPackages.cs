@@ -10,8 +10,9 @@ namespace MdiRunner.Commands;
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="places">Finds the way to push targets.</param>
+/// <param name="taskLeases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
-public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, RunContext context)
+public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
 {
     /// <summary>Delivers every package of the file that is made and not at its place.</summary>
     /// <returns>The exit status.</returns>
@@ -24,7 +25,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             foreach (var paths in Tasks(jobFile, options))
             {
                 if (Request(paths) is not { } request) continue;
-                leases.Add(Lease.Acquire(paths.ActionDirectory, new LeaseRequest(Guid.NewGuid().ToString("N")) { JobId = context.JobId, Log = context.Say }));
+                leases.Add(taskLeases.Take(paths));
                 requests.Add(request);
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);

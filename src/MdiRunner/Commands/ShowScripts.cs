@@ -1,5 +1,6 @@
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Commands;
 
@@ -20,7 +21,7 @@ public sealed class ShowScripts(Schedulers schedulers, StatusPass status, RunCon
             var script = data.Script(row);
             context.Say(script);
             context.Say(JobText.ThinRule);
-            context.Output.Write(File.Exists(script) ? File.ReadAllText(script) : "the script is gone\n");
+            context.Output.Write(Posix.CanRead(script) ? File.ReadAllText(script) : $"the script is {(File.Exists(script) ? "another user's" : "gone")}\n");
         }
         context.Say(JobText.Rule);
     }

@@ -59,6 +59,7 @@ public sealed class SubmitJobs(
             context.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
             return ExitStatus.Success;
         }
+        checks.PullImages(due);
         if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced.Select(view => view.Row).ToList());
         var queue = new Submitter(data, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
         return scheduler is null

@@ -13,7 +13,8 @@ namespace MdiRunner.Commands;
 /// <param name="options">Options behind the job file.</param>
 internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, OwnCommand own, MdiDirectory installation, string jobText, IReadOnlyList<string> options)
 {
-    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    // It carries the job file, which its owner may keep to himself.
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly HistoryFile file = new(data);
     private bool isBegun;

@@ -37,7 +37,8 @@ public static class PathChecks
         var patterns = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var pattern in Path.Exists(text) ? [text] : patterns)
         {
-            var paths = Glob.Expand(pattern);
+            // A name that is there is a name, whatever characters it holds.
+            var paths = Path.Exists(pattern) ? [pattern] : Glob.Expand(pattern);
             if (paths.Count == 0) return (pattern, new MdiError(ErrorKind.Validation, $"no file matches --{option.Name}: '{pattern}'"));
             var missing = paths.FirstOrDefault(path => isDirectory ? !Directory.Exists(path) : !Path.Exists(path));
             if (missing is not null) return (missing, isDirectory ? NoDirectory(option, missing) : NoFile(option, missing));

@@ -48,7 +48,7 @@ internal sealed record PackageState(
         FileStamp.Of(package.Path)!);
 
     /// <summary>Puts the state in place as a whole.</summary>
-    public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
+    public void Save(string path) => AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
 
     /// <summary>The digests that stamps prove to be those of the sources as they are now.</summary>
     public Func<MemberSource, MemberDigest?> KnownDigests()

@@ -36,8 +36,7 @@ public sealed class JobKey
     {
         var families = plan.Values.Families.Where(family => !NotOfTheWork.Contains(family.Family.Name) && family.Values.Any(IsShown))
             .Select(family => (family.Family.Name, Text: string.Join(' ', family.Values.Where(IsShown).OrderBy(value => value.Option.Name, StringComparer.Ordinal).Select(Text))));
-        var conda = RuntimeSelection.For(plan, installation);
-        if (conda.Conda is { } environment) families = families.Append((Conda, Text(environment, conda.Choice.CondaPrefix!)));
+        if (CondaEnvironment.Of(plan.Pipeline, plan.Action, installation) is { } environment) families = families.Append((Conda, Text(environment.Packages, environment.Prefix)));
         return new JobKey($"{pipeline with { Version = null }} {plan.Action.Name}", families.OrderBy(family => family.Item1, StringComparer.Ordinal).ToList());
     }
 

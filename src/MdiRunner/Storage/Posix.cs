@@ -49,6 +49,9 @@ public static partial class Posix
     /// <summary>geteuid(2): the user whose rights this process has.</summary>
     public static uint EffectiveUser => GetEffectiveUser();
 
+    /// <summary>Whether there is a file that this user may read (access(2)).</summary>
+    public static bool CanRead(string file) => Access(file, 4) == 0;
+
     /// <summary>Whether this user may write in a directory (access(2)).</summary>
     public static bool CanWrite(string directory) => Access(directory, 2) == 0;
 

@@ -1,9 +1,22 @@
+using MdiRunner.Errors;
+
 namespace MdiRunner.Scheduling.History;
 
 /// <summary>The directory <c>.&lt;file&gt;.data</c> beside a job file: its job history, scripts and logs.</summary>
-/// <param name="JobFile">The job file's full path.</param>
-public sealed record JobDataDirectory(string JobFile)
+public sealed record JobDataDirectory
 {
+    /// <summary>The directory of a job file.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <exception cref="MdiException">Job scripts and histories, which are made of lines, cannot hold the path.</exception>
+    public JobDataDirectory(string jobFile)
+    {
+        if (jobFile.Any(char.IsControl)) throw new MdiException(ErrorKind.Usage, "jobs cannot be submitted from a path with a line end or another control character", "rename the job file or its directory");
+        JobFile = jobFile;
+    }
+
+    /// <summary>The job file's full path.</summary>
+    public string JobFile { get; }
+
     private string FileName => Path.GetFileName(JobFile);
 
     /// <summary>The directory itself.</summary>
