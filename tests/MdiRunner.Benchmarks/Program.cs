@@ -15,7 +15,7 @@ const string Usage = """
     MDI_UNDER_TEST names the native command to measure, MDI_REFERENCE an MDI_DIR with the reference's mdi, TMPDIR where to work.
     """;
 
-IBenchmark[] benchmarks = [new ArrayBenchmark(), .. PackagingBenchmark.All, .. PushBenchmark.All];
+IBenchmark[] benchmarks = [new ArrayBenchmark(), .. PackagingBenchmark.All, .. PushBenchmark.All, .. StreamsBenchmark.All];
 List<string> names = [];
 var repetitions = 5;
 var large = false;

@@ -8,7 +8,8 @@ namespace MdiRunner.Benchmarks.Pushing;
 /// <param name="target">How many times as fast as the fastest peer we mean to be.</param>
 public sealed class PushBenchmark(string line, int megabytes, double target) : IBenchmark
 {
-    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(50);
+    /// <summary>There and back on the long line.</summary>
+    internal static TimeSpan RoundTrip { get; } = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public string Name => $"push: {megabytes} MiB, {line}";

@@ -43,9 +43,13 @@ internal sealed class PushScene : IDisposable
     private readonly Scenario _scenario = new();
     private readonly string _sshOptions;
 
+    // In memory where that can be: only we wait until a disk has the file, and that would decide the figures.
+    private readonly string _there = Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), Path.GetRandomFileName());
+
     public PushScene(NetworkPlace client, NetworkPlace server, int megabytes)
     {
         (_client, _serverPlace, _server) = (client, server, new SshServer(server));
+        Directory.CreateDirectory(_there);
         // The fastest cipher for everybody: what differs is how they send.
         var configuration = _server.WriteClientConfiguration("fast", File.ReadAllText(_server.KnownHosts),
             "Ciphers aes128-gcm@openssh.com", $"Port {_server.Port}", "User root", $"IdentityFile {_server.ClientKey}", "IdentitiesOnly yes", "BatchMode yes");
@@ -68,7 +72,7 @@ internal sealed class PushScene : IDisposable
             shared:
                 push:
                     push-server: {server.Address}
-                    push-dir: {_server.PushDirectory}
+                    push-dir: {_there}
                     push-user: root
                     push-key: {_server.ClientKey}
 
@@ -81,7 +85,7 @@ internal sealed class PushScene : IDisposable
 
     private static string Name => "d.bench.make.mdi.package.zip";
 
-    private string There => Path.Combine(_server.PushDirectory, Name);
+    private string There => Path.Combine(_there, Name);
 
     /// <summary>We, pushing what is not there yet.</summary>
     public Contender Ours(params string[] options) => new(options is [] ? "ours" : string.Join(' ', options), () => Push(options).Prints("outcome: pushed")) { Prepare = Forget };
@@ -108,6 +112,7 @@ internal sealed class PushScene : IDisposable
 
     public void Dispose()
     {
+        Directory.Delete(_there, recursive: true);
         _scenario.Dispose();
         _server.Dispose();
     }

@@ -7,7 +7,7 @@ namespace MdiRunner.Push.Transfer;
 /// <summary>The connections to one target: a first one for everything, and more for the stripes of large files, kept for the next file.</summary>
 internal sealed class Connections(IRemotePlace place, int most) : IDisposable
 {
-    private readonly ConcurrentQueue<IRemoteFiles> idle = new();
+    private readonly ConcurrentQueue<Task<IRemoteFiles>> idle = new();
     private readonly ConcurrentDictionary<IRemoteFiles, bool> lent = new();
     private IRemoteFiles? first;
     private volatile bool isDisposed;
@@ -29,17 +29,23 @@ internal sealed class Connections(IRemotePlace place, int most) : IDisposable
         }
     }
 
+    /// <summary>Begins to open the further connections, without waiting: logging in takes as long as much data.</summary>
+    public void Prepare()
+    {
+        while (idle.Count < Further) idle.Enqueue(Task.Factory.StartNew(place.Connect, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+    }
+
     /// <summary>Lends one of the further connections to some work. A server that grants none, or drops one, costs speed only.</summary>
     public void UseFurther(Action<IRemoteFiles> work)
     {
         IRemoteFiles? files = null;
         try
         {
-            if (!idle.TryDequeue(out files)) files = place.Connect();
+            files = idle.TryDequeue(out var opened) ? opened.GetAwaiter().GetResult() : place.Connect();
             lent[files] = true;
             work(files);
             lent.TryRemove(files, out _);
-            idle.Enqueue(files);
+            idle.Enqueue(Task.FromResult(files));
             if (isDisposed) CloseFurther();
         }
         catch (Exception error) when (error is PushException or RemoteException or IOException or ObjectDisposedException)
@@ -55,7 +61,8 @@ internal sealed class Connections(IRemotePlace place, int most) : IDisposable
     public void CloseFurther()
     {
         foreach (var files in lent.Keys) files.Dispose();
-        while (idle.TryDequeue(out var files)) files.Dispose();
+        // One that is still being opened is closed when it stands.
+        while (idle.TryDequeue(out var opened)) opened.ContinueWith(connection => connection.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Ends all connections; the next use opens new ones.</summary>

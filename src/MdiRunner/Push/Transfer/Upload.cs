@@ -12,17 +12,20 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
 
     private readonly Stripes stripes = new(file.Bytes);
 
-    /// <summary>Sends, and asks the server to flush. The part then has the file's length; whether its content is right, the hash says.</summary>
-    public void Run()
+    /// <summary>Whether so many bytes are worth more than one connection.</summary>
+    public static bool IsWorthMoreConnections(long bytes) => bytes > WorthMoreConnections;
+
+    /// <summary>Sends, and asks the server to flush: the task ends when it has. The part has the file's length; whether its content is right, the hash says.</summary>
+    public Task Run()
     {
         var missing = Enumerable.Range(0, stripes.Count).Where(stripe => !part.Present.Contains(stripe)).ToList();
         var queue = new StripeQueue(missing);
         meter.Begin(part.Present.Sum(Length));
         using var source = File.OpenHandle(file.Source, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         using var remote = connections.First.OpenWrite(part.Path);
-        if (missing.Count * (long)Stripes.Length > WorthMoreConnections) CallHelpers(source, queue);
+        if (IsWorthMoreConnections(missing.Count * (long)Stripes.Length)) CallHelpers(source, queue);
         SendAll(source, remote, queue);
-        remote.Flush();
+        return remote.Flush();
     }
 
     private void SendAll(SafeFileHandle source, IRemoteFile remote, StripeQueue queue)
