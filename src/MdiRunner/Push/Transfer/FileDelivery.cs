@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 
@@ -14,7 +15,7 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         try
         {
             meter.Begin(file.Name, file.Bytes);
-            var standing = Files.Stat(file.Path);
+            var standing = Look();
             if (IsRight(standing))
             {
                 ForgetJournal();
@@ -29,6 +30,15 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         {
             throw new RemoteDiagnosis(Files, file).Explain(refusal);
         }
+    }
+
+    private RemoteStat? Look()
+    {
+        var files = Files;
+        var asked = Stopwatch.GetTimestamp();
+        var standing = files.Stat(file.Path);
+        connections.RoundTrip = Stopwatch.GetElapsedTime(asked);
+        return standing;
     }
 
     private bool IsRight(RemoteStat? standing) =>

@@ -10,7 +10,11 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
     // Many tasks end at once, and servers drop connections that begin together: small files share one.
     private const long WorthMoreConnections = 32 << 20;
 
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
     private readonly Stripes stripes = new(file.Bytes);
+    private readonly StreamGrowth growth = new(connections.Beginning, connections.Most);
+    private long arrived;
 
     /// <summary>Whether so many bytes are worth more than one connection.</summary>
     public static bool IsWorthMoreConnections(long bytes) => bytes > WorthMoreConnections;
@@ -23,7 +27,7 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
         meter.Begin(part.Present.Sum(Length));
         using var source = File.OpenHandle(file.Source, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         using var remote = connections.First.OpenWrite(part.Path);
-        if (IsWorthMoreConnections(missing.Count * (long)Stripes.Length)) CallHelpers(source, queue);
+        using var pace = IsWorthMoreConnections(missing.Count * (long)Stripes.Length) ? CallHelpers(source, queue) : null;
         SendAll(source, remote, queue);
         return remote.Flush();
     }
@@ -48,9 +52,22 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
         }
     }
 
-    private void CallHelpers(SafeFileHandle source, StripeQueue queue)
+    // The first ones at once, and more of them when the pace calls for them.
+    private Timer CallHelpers(SafeFileHandle source, StripeQueue queue)
     {
-        for (var i = 0; i < connections.Further; i++)
+        CallHelpers(growth.Count - 1, source, queue);
+        var before = arrived = part.Present.Sum(Length);
+        return new Timer(_ =>
+        {
+            var now = Interlocked.Read(ref arrived);
+            CallHelpers(growth.More(now - before, Pace, file.Bytes - now), source, queue);
+            before = now;
+        }, null, Pace, Pace);
+    }
+
+    private void CallHelpers(int count, SafeFileHandle source, StripeQueue queue)
+    {
+        for (var i = 0; i < count; i++)
         {
             var thread = new Thread(() => connections.UseFurther(files => Help(files, source, queue))) { IsBackground = true, Name = "push stream" };
             thread.Start();
@@ -74,6 +91,7 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
     private StripeSender Sender(SafeFileHandle source, IRemoteFile remote, StripeQueue queue) => new(source, remote, stripes, queue, stripe =>
     {
         journal.Acknowledge(stripe);
+        Interlocked.Add(ref arrived, Length(stripe));
         meter.Add(Length(stripe));
     });
 
