@@ -3,6 +3,7 @@ using MdiRunner.Benchmarks;
 using MdiRunner.Benchmarks.Execution;
 using MdiRunner.Benchmarks.Launching;
 using MdiRunner.Benchmarks.Packaging;
+using MdiRunner.Benchmarks.Pushing;
 using MdiRunner.Benchmarks.Scheduling;
 
 const string Usage = """
@@ -21,6 +22,7 @@ IBenchmark[] benchmarks =
     new DryRunBenchmark(), new HelpBenchmark(),
     new ArrayBenchmark(), new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
     .. PackagingBenchmark.All,
+    .. PushBenchmark.All, .. StreamsBenchmark.All,
 ];
 List<string> names = [];
 var repetitions = 5;

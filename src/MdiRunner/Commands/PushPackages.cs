@@ -2,6 +2,7 @@ using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
+using MdiRunner.Packaging;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
@@ -91,8 +92,13 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
     {
         var standing = TaskStanding.Of(paths);
         if (standing.Target is null || paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is null) return null;
-        if (standing is { IsDone: true, Package: not null }) return DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat);
+        if (standing is { IsDone: true, Package: not null }) return Known(paths, DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat));
         context.Say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}, so there is nothing to push yet");
         return null;
     }
+
+    // Written while the package was: the file need not be read for them.
+    private static PushRequest Known(TaskPaths paths, PushRequest request) => PackageFile.Recorded(paths.ActionDirectory, request.Package) is { } package
+        ? request with { Md5 = package.Md5, Sha256 = package.Sha256 }
+        : request;
 }
