@@ -4,6 +4,7 @@ using MdiRunner.Cli.Commands;
 using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
+using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
@@ -61,7 +62,14 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<JobLocations>()
         .AddSingleton<MakeDirectories>()
         .AddSingleton<ReportLogs>()
-        .AddSingleton<ReportJobs>();
+        .AddSingleton<ReportJobs>()
+        .AddSingleton<ListTools>()
+        .AddSingleton<CleanEnvironments>()
+        .AddSingleton<Singularity>()
+        .AddSingleton<StageTwo>()
+        .AddSingleton<ServeApps>()
+        .AddSingleton<BuildContainer>()
+        .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
@@ -92,6 +100,15 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, SshCommand>("top")
         .AddKeyedSingleton<ICommand, LsCommand>("ls")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
+        .AddKeyedSingleton<ICommand, InitializeCommand>("initialize")
+        .AddKeyedSingleton<ICommand, InstallCommand>("install")
+        .AddKeyedSingleton<ICommand, AddCommand>("add")
+        .AddKeyedSingleton<ICommand, ListCommand>("list")
+        .AddKeyedSingleton<ICommand, AliasCommand>("alias")
+        .AddKeyedSingleton<ICommand, CleanCommand>("clean")
+        .AddKeyedSingleton<ICommand, UnlockCommand>("unlock")
+        .AddKeyedSingleton<ICommand, BuildCommand>("build-suite")
+        .AddKeyedSingleton<ICommand, ServerCommand>("server")
         .BuildServiceProvider();
 }
 
