@@ -34,7 +34,8 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
             return;
         }
         var consequence = $"{profile} will get the line\n    {alias.Line}\n{(replaced is null ? "" : $"in place of\n    {replaced}\n")}";
-        if (!isForced && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was written", "add --force to answer yes beforehand");
+        if (isForced) Console.Write(consequence);
+        else if (!prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was written", "add --force to answer yes beforehand");
         alias.WriteTo(profile);
         Console.Write($"done; it holds in new shells, and in this one after:  source {profile}\n");
     }
