@@ -12,6 +12,9 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
     /// <summary>Ciphers that ssh would offer here, from <see cref="SshConfiguration"/>.</summary>
     public IReadOnlyList<string> Ciphers { get; init; } = [];
 
+    /// <summary>Whether <see cref="SshConfiguration.KnowsDetaching"/>.</summary>
+    public bool ForbidsDetaching { get; init; }
+
     /// <summary>The socket of a connection that others may share; null where there is none of ours.</summary>
     public string? ControlSocket { get; init; }
 
@@ -47,7 +50,8 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
             $"-oStrictHostKeyChecking={(MayAsk ? "ask" : "yes")}",
             $"-oConnectTimeout={ConnectTimeout.TotalSeconds:0}",
             $"-oServerAliveInterval={alive}", "-oServerAliveCountMax=3",
-            "-oRemoteCommand=none", "-oClearAllForwardings=yes", "-oPermitLocalCommand=no", "-oForkAfterAuthentication=no", "-oStdinNull=no",
+            "-oRemoteCommand=none", "-oClearAllForwardings=yes", "-oPermitLocalCommand=no",
+            .. ForbidsDetaching ? ["-oForkAfterAuthentication=no", "-oStdinNull=no"] : Array.Empty<string>(),
             "-oUpdateHostKeys=no", "-oCompression=no",
             .. Cipher(),
         ];
