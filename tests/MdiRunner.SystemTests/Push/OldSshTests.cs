@@ -1,5 +1,4 @@
 using MdiRunner.Push;
-using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Push;
 
