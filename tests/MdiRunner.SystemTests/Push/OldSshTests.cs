@@ -47,6 +47,6 @@ public sealed class OldSshTests(SshServerFixture fixture) : IClassFixture<SshSer
 
         var outcome = bench.Step(settings).Deliver(bench.Request(bench.Package("s1.new.zip", 3_000_000), PushBench.Target(server)));
 
-        outcome.State.Should().Be(PushState.Pushed);
+        (outcome.State, outcome.Message).Should().Be((PushState.Pushed, "delivered and verified"));
     }
 }

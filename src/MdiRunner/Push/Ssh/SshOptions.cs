@@ -28,7 +28,8 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
     public IReadOnlyList<string> Run(string command) => [.. Common(), .. Sharing("no"), "--", Target.Server, command];
 
     /// <summary>Arguments that print the configuration in force, connecting to nothing.</summary>
-    public IReadOnlyList<string> Print() => [.. Basics(), "-G", "--", Target.Server];
+    // Without a command, ssh would refuse a configuration that sends it to the background.
+    public IReadOnlyList<string> Print() => [.. Basics(), "-oRemoteCommand=none", "-G", "--", Target.Server, "true"];
 
     private IEnumerable<string> Basics()
     {
