@@ -64,6 +64,9 @@ public sealed class Installations
     /// <summary>Calls the reference on its installation, in the common directory.</summary>
     public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
 
+    /// <summary>Has the reference show something; it ends with status 1 where that is help.</summary>
+    public void ShowReference(params string[] words) => Tool.Run(["sh", "-c", "\"$@\"; [ $? -le 1 ]", "sh", this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
+
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>
         new() { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
