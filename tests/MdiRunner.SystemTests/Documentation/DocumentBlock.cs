@@ -34,6 +34,7 @@ internal sealed record DocumentBlock(int Line, string Language, string Remark, I
             if (Comment(lines[i]) is var hidden && hidden.StartsWith(Setup, StringComparison.Ordinal)) yield return new DocumentBlock(i + 1, "", hidden, [hidden[Setup.Length..]]);
             if (!lines[i].StartsWith(Fence, StringComparison.Ordinal)) continue;
             var end = Array.FindIndex(lines, i + 1, line => line.StartsWith(Fence, StringComparison.Ordinal));
+            if (remark.StartsWith(Setup, StringComparison.Ordinal)) remark = "";
             yield return new DocumentBlock(i + 1, lines[i][Fence.Length..].Trim(), remark, lines[(i + 1)..end]);
             i = end;
         }

@@ -30,6 +30,7 @@ internal sealed record DocumentStep(int Line, string Command, IReadOnlyList<stri
             while (command.EndsWith('\\') && i < block.Lines.Count) command += "\n" + block.Lines[i++];
             var output = block.Lines.Skip(i).TakeWhile(line => !line.StartsWith(Prompt, StringComparison.Ordinal)).ToList();
             i += output.Count;
+            while (output is [.., ""]) output.RemoveAt(output.Count - 1);
             steps.Add(new DocumentStep(block.Line + 1 + start, command, output));
         }
         return steps;
