@@ -67,7 +67,14 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<JobLocations>()
         .AddSingleton<MakeDirectories>()
         .AddSingleton<ReportLogs>()
-        .AddSingleton<ReportJobs>();
+        .AddSingleton<ReportJobs>()
+        .AddSingleton<ListTools>()
+        .AddSingleton<CleanEnvironments>()
+        .AddSingleton<Singularity>()
+        .AddSingleton<StageTwo>()
+        .AddSingleton<ServeApps>()
+        .AddSingleton<BuildContainer>()
+        .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
@@ -99,6 +106,15 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, SshCommand>("top")
         .AddKeyedSingleton<ICommand, LsCommand>("ls")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
+        .AddKeyedSingleton<ICommand, InitializeCommand>("initialize")
+        .AddKeyedSingleton<ICommand, InstallCommand>("install")
+        .AddKeyedSingleton<ICommand, AddCommand>("add")
+        .AddKeyedSingleton<ICommand, ListCommand>("list")
+        .AddKeyedSingleton<ICommand, AliasCommand>("alias")
+        .AddKeyedSingleton<ICommand, CleanCommand>("clean")
+        .AddKeyedSingleton<ICommand, UnlockCommand>("unlock")
+        .AddKeyedSingleton<ICommand, BuildCommand>("build-suite")
+        .AddKeyedSingleton<ICommand, ServerCommand>("server")
         .BuildServiceProvider();
 }
 

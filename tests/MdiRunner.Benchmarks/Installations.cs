@@ -88,8 +88,8 @@ public sealed class Installations
     /// <summary>Calls the reference on its installation, in the common directory.</summary>
     public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
 
-    /// <summary>Has the reference show help, for which it ends with status 1.</summary>
-    public string ShowHelpOfReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory, status: 1);
+    /// <summary>Has the reference show something; where that is help, it ends with status 1.</summary>
+    public string ShowReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory, mostStatus: 1);
 
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>

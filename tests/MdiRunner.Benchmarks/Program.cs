@@ -5,6 +5,7 @@ using MdiRunner.Benchmarks.Launching;
 using MdiRunner.Benchmarks.Packaging;
 using MdiRunner.Benchmarks.Pushing;
 using MdiRunner.Benchmarks.Scheduling;
+using MdiRunner.Benchmarks.Startup;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/MdiRunner.Benchmarks -- [NAME]... [--repetitions N] [--large] [--markdown FILE]
@@ -19,7 +20,7 @@ const string Usage = """
 
 IBenchmark[] benchmarks =
 [
-    new DryRunBenchmark(), new HelpBenchmark(),
+    new StartupBenchmark(), new DryRunBenchmark(), new HelpBenchmark(),
     new ArrayBenchmark(), new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
     .. PackagingBenchmark.All,
     .. PushBenchmark.All, .. StreamsBenchmark.All,

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CliWrap;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Storage;

@@ -4,7 +4,7 @@ using MdiRunner.Errors;
 
 namespace MdiRunner.Installation;
 
-/// <summary>Calls the site's git on one repository, never writing to its work tree, index or references.</summary>
+/// <summary>Calls the site's git on one repository. Only <see cref="SuiteClone"/> writes to its work tree, index or references.</summary>
 /// <param name="repository">The clone's directory.</param>
 internal sealed class Git(string repository)
 {
@@ -27,7 +27,9 @@ internal sealed class Git(string repository)
         return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : null;
     }
 
-    private BufferedCommandResult Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    /// <summary>Runs a command, whatever comes of it.</summary>
+    /// <exception cref="MdiException">git is missing.</exception>
+    public BufferedCommandResult Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         try
         {

@@ -15,7 +15,9 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
 
     internal const string LocalEdits = "+local-edits";
 
-    private const string PreRelease = "pre-release";
+    /// <summary>The word for what is being worked on.</summary>
+    public const string PreRelease = "pre-release";
+
     private const string MainBranch = "main";
 
     /// <summary>Whether the files may differ from those of the commit.</summary>

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Pipelines;
 
@@ -82,9 +82,7 @@ public sealed record CondaSpecification(IReadOnlyList<string> Channels, IReadOnl
     private static string Digest(IEnumerable<string> channels, IEnumerable<string> dependencies)
     {
         var content = string.Join(' ', [.. channels.Prepend("channels:"), "dependencies:", .. dependencies.Order(StringComparer.Ordinal)]);
-#pragma warning disable CA5351 // The name must be the one that existing installations have.
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(content)))[..10];
-#pragma warning restore CA5351
+        return HashSum.Md5Of(content)[..10]; // the name that existing installations have
     }
 
     private static MdiException Missing(ActionDefinition action, string family) =>

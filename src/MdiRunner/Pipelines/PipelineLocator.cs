@@ -8,8 +8,13 @@ namespace MdiRunner.Pipelines;
 public sealed class PipelineLocator(MdiDirectory installation)
 {
     /// <summary>All pipelines of all suites as they are checked out, those that win first.</summary>
-    public IEnumerable<(Suite Suite, string Pipeline)> All =>
-        from suite in installation.Suites
+    public IEnumerable<(Suite Suite, string Pipeline)> All => Of(installation.Suites);
+
+    /// <summary>Those of developer forks too, whether they take part or not.</summary>
+    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.AllSuites);
+
+    private static IEnumerable<(Suite Suite, string Pipeline)> Of(IEnumerable<Suite> suites) =>
+        from suite in suites
         from pipeline in PipelinesOf(suite)
         select (suite, pipeline);
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using MdiRunner.Execution;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Logs;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MdiRunner.Jobs;
 using MdiRunner.Storage;
@@ -68,7 +67,7 @@ public sealed record JobScript
     }
 
     // Not to be a line of the job file itself.
-    private string Delimiter => "END_OF_JOB_FILE_" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(JobText)))[..12].ToLower(CultureInfo.InvariantCulture);
+    private string Delimiter => "END_OF_JOB_FILE_" + HashSum.Sha256Of(JobText)[..12];
 
     private string Each(Func<TaskPlan, string> value) => Tasks.Select(value).Distinct().ToList() is [var one] ? one : string.Join(' ', Tasks.Select(value));
 

@@ -25,10 +25,10 @@ public sealed class HelpBenchmark : IBenchmark
     private static void Compare(Workbench bench, Installations installations, string work, string[] words, string expected)
     {
         // Neither may be quick by leaving something out; both have the suites at hand then.
-        foreach (var help in (string[])[installations.RunOurs(words), installations.ShowHelpOfReference(words)])
+        foreach (var help in (string[])[installations.RunOurs(words), installations.ShowReference(words)])
         {
             if (!help.Contains(expected, StringComparison.Ordinal)) throw new InvalidOperationException($"'{expected}' is missing in:\n{help}");
         }
-        bench.Compare(work, 3, new Contender("ours", () => installations.RunOurs(words)), [new Contender("reference", () => installations.ShowHelpOfReference(words))], repetitions: 10);
+        bench.Compare(work, 3, new Contender("ours", () => installations.RunOurs(words)), [new Contender("reference", () => installations.ShowReference(words))], repetitions: 10);
     }
 }

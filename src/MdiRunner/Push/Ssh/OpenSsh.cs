@@ -23,7 +23,7 @@ public sealed class OpenSsh : IRemotePlace
     {
         var plain = new SshOptions(settings, target, mayAsk);
         var configuration = SshConfiguration.Of(plain);
-        options = plain with { Ciphers = configuration.Ciphers };
+        options = plain with { Ciphers = configuration.Ciphers, ForbidsDetaching = configuration.KnowsDetaching };
         mayShare = !configuration.SharesConnections;
     }
 

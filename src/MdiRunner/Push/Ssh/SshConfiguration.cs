@@ -8,6 +8,9 @@ namespace MdiRunner.Push.Ssh;
 /// <param name="SharesConnections">The user has a ControlPath for this host: theirs is used, not one of ours.</param>
 internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections)
 {
+    /// <summary>Whether this ssh (8.7 or newer) can be configured to leave the terminal, which must then be forbidden; older ones refuse options that they do not know.</summary>
+    public bool KnowsDetaching { get; init; }
+
     /// <summary>Asks ssh. An ssh that cannot say (older than 6.8, or a broken file) leaves everything at its defaults: the connection itself will tell.</summary>
     public static SshConfiguration Of(SshOptions options)
     {
@@ -23,6 +26,9 @@ internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool Shar
             .ToLookup(pair => pair[0], pair => pair[1].Trim());
         return new SshConfiguration(
             values["ciphers"].FirstOrDefault()?.Split(',') ?? [],
-            values["controlpath"].Any(path => path != "none"));
+            values["controlpath"].Any(path => path != "none"))
+        {
+            KnowsDetaching = values.Contains("forkafterauthentication") && values.Contains("stdinnull"),
+        };
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.History;
@@ -36,7 +35,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Replaces rows by newer ones of the same jobs; what others have added meanwhile stays.</summary>
     public JobHistory Update(IReadOnlyCollection<JobRow> newer)
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var history = Read().With(newer);
         held.EnsureHeld();
         AtomicFile.Write(data.StatusFile, stream =>
@@ -58,7 +57,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Appends a job that was accepted, before the next is submitted; the first of a submission with its heading.</summary>
     public void Append(JobRow job, bool isFirst)
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var text = (isFirst ? JobHistory.Heading(job.Scheduler, DateTime.Now, job.User) : "") + job + "\n";
         using var file = new FileStream(data.StatusFile, FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes(text));
@@ -91,7 +90,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Goes back to the latest archive, which is used up by that; gives the jobs that are in the history no more.</summary>
     public IReadOnlyList<JobRow> RollBack()
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var archive = data.Archive(LastArchive);
         var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => job.Identity).ToHashSet();
         var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
@@ -103,7 +102,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Removes the history and its archives.</summary>
     public void Remove()
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
         File.Delete(data.StatusFile);
     }
