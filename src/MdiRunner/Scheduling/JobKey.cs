@@ -2,6 +2,7 @@ using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 
@@ -63,11 +64,11 @@ public sealed class JobKey
 
     private static string Text(OptionValue value) => $"{value.Option.Name} {string.Join(' ', value.Values.Select(text => Display(value.Option, text)))}";
 
-    // A tab or line end would break the file's format.
+    // As the reference writes it: histories outlive the tool. A tab or line end would break the file's format.
     private static string Display(OptionDefinition option, string text)
     {
         if (text == OptionDefinition.NullText) return "";
-        var shown = option.Type == OptionType.Flag ? text : ConfigurationReport.Display(option, text);
+        var shown = option.TypeName == "string" && text.Contains(',', StringComparison.Ordinal) ? YamlWriter.Quote(text) : text;
         return string.Join(' ', shown.Split('\t', '\n', '\r'));
     }
 
