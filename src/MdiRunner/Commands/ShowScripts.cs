@@ -1,5 +1,5 @@
-using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Commands;

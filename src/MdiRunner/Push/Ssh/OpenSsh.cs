@@ -13,6 +13,7 @@ public sealed class OpenSsh : IRemotePlace
     private readonly bool mayShare;
     private ControlSocket? socket;
     private volatile SshLink? connecting;
+    private volatile bool isDisposed;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <param name="settings">How this host uses ssh.</param>
@@ -41,6 +42,7 @@ public sealed class OpenSsh : IRemotePlace
     /// <inheritdoc/>
     public void Dispose()
     {
+        isDisposed = true;
         connecting?.Abort(null);
         socket?.Dispose();
     }
@@ -49,6 +51,7 @@ public sealed class OpenSsh : IRemotePlace
     {
         var link = new SshLink(own);
         connecting = link;
+        if (isDisposed) link.Abort(null); // while it was being started
         try
         {
             return new SftpFiles(new SftpChannel(link, own.Target.Timeout), new SshHash(own));
