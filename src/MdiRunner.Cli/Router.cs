@@ -45,7 +45,9 @@ internal static class Router
 
     private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
     {
-        [] or ["-h" or "--help", ..] => new("pipeline-help", pipeline, words),
+        // A version may be asked for anywhere: what it stands before decides.
+        ["-v" or "--version", var version, not ("-v" or "--version"), ..] => RoutePipeline(pipeline, [.. words[2..], "--version", version]),
+        [] or ["-h" or "--help" or "-v" or "--version", ..] => new("pipeline-help", pipeline, words),
         [var target, .. var rest] when UniversalCommand.All.Any(command => command.Name == target) => new(target, pipeline, rest),
         _ => new("run", pipeline, words),
     };

@@ -56,12 +56,25 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Puts a file beside the pipelines of a suite that is yet to be installed.</summary>
+    public Scenario WithSuiteFile(string name, string path, string text)
+    {
+        WriteFile(Path.Combine(SuiteDirectory(name), path), text);
+        return this;
+    }
+
+    /// <summary>Puts a file into the installation.</summary>
+    public Scenario WithInstalled(string path, string text)
+    {
+        WriteFile(Path.Combine(Installation, path), text);
+        return this;
+    }
+
     /// <summary>Puts an executable script into the installation.</summary>
     public Scenario WithProgram(string path, string script)
     {
-        var file = Path.Combine(Installation, path);
-        WriteFile(file, script);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WithInstalled(path, script);
+        File.SetUnixFileMode(Path.Combine(Installation, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 
@@ -93,10 +106,24 @@ public sealed class Scenario : IDisposable
         return call.WaitForEnd();
     }
 
+    /// <summary>Calls <c>mdi</c> on a terminal at which somebody types, and waits for its end; the terminal shows output and errors as one text.</summary>
+    /// <param name="typed">What is typed, with its line ends.</param>
+    /// <param name="words">The call.</param>
+    public MdiResult RunOnTerminal(string typed, params string[] words)
+    {
+        var command = string.Join(' ', MdiCommand.Words.Concat(words).Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        using var call = Start(["script", "--quiet", "--return", "--command", command, "/dev/null"], typed);
+        return call.WaitForEnd();
+    }
+
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
     public RunningMdi Start(params string[] words)
     {
-        string[] command = [.. wrapper, .. MdiCommand.Words, .. words];
+        return Start([.. wrapper, .. MdiCommand.Words, .. words], "");
+    }
+
+    private RunningMdi Start(string[] command, string typed)
+    {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Root,
@@ -105,7 +132,7 @@ public sealed class Scenario : IDisposable
             RedirectStandardError = true,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return new RunningMdi(Process.Start(start)!);
+        return new RunningMdi(Process.Start(start)!, typed);
     }
 
     /// <summary>All files below the working directory with their sizes, times and contents: what must not change when nothing is to be done.</summary>
@@ -113,7 +140,8 @@ public sealed class Scenario : IDisposable
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
 
-    private string Installation => Path.Combine(directory.FullName, "mdi");
+    /// <summary>The directory that suites are installed in.</summary>
+    public string Installation => Path.Combine(directory.FullName, "mdi");
 
     private string SuiteDirectory(string name) => Path.Combine(Installation, "suites", "definitive", $"{name}-mdi-tools");
 

@@ -21,13 +21,15 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
     private void Report(string file, CommandLine options)
     {
         var data = new JobDataDirectory(file);
-        var jobs = new HistoryFile(data).Exists || options["job"] is not null ? status.Run(data).Jobs : [];
-        if (jobs.Count > 0)
+        var history = new HistoryFile(data);
+        var rows = (options["job"] is null ? history.Read() : history.ReadExisting()).Jobs.ToList();
+        IReadOnlyList<JobView> jobs = [];
+        if (rows.Count > 0)
         {
-            var rows = jobs.Select(view => view.Row).ToList();
             var selection = JobChoice.Of(options, rows);
-            var meant = selection.Of(rows).ToHashSet();
-            report.Submitted(file, jobs.Where(view => meant.Contains(view.Row)).ToList(), selection.Task, options.Has("all"));
+            var meant = selection.Of(rows).Select(row => row.Identity).ToHashSet();
+            jobs = status.Run(data, row => meant.Contains(row.Identity)).Jobs;
+            report.Submitted(file, jobs, selection.Task, options.Has("all"));
             if (selection.Text != JobSelection.All) return;
         }
         report.Interactive(file, jobs);

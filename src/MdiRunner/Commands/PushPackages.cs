@@ -2,7 +2,7 @@ using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
-using MdiRunner.Jobs;
+using MdiRunner.Packaging;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
@@ -11,8 +11,9 @@ namespace MdiRunner.Commands;
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="places">Finds the way to push targets.</param>
+/// <param name="taskLeases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
-public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, RunContext context)
+public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
 {
     /// <summary>Delivers every package of the file that is made and not at its place.</summary>
     /// <returns>The exit status.</returns>
@@ -25,7 +26,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             foreach (var paths in Tasks(jobFile, options))
             {
                 if (Request(paths) is not { } request) continue;
-                leases.Add(Lease.Acquire(paths.ActionDirectory, new LeaseRequest(Guid.NewGuid().ToString("N")) { JobId = context.JobId, Log = context.Say }));
+                leases.Add(taskLeases.Take(paths));
                 requests.Add(request);
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
@@ -82,9 +83,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         context.Say($"{total.ToString("N0", CultureInfo.InvariantCulture),16}  bytes to send");
     }
 
-    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => JobFile.Read(jobFile).Chunks
-        .Select(chunk => chunk.Name with { Version = null }).Distinct()
-        .SelectMany(name => planner.Plan(new RunRequest(name, null, jobFile, options)))
+    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
         .SelectMany(chunk => chunk.Plan.Actions)
         .SelectMany(plan => plan.Tasks)
         .Select(task => new TaskPaths(task, installation));
@@ -93,8 +92,13 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
     {
         var standing = TaskStanding.Of(paths);
         if (standing.Target is null || paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is null) return null;
-        if (standing is { IsDone: true, Package: not null }) return DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat);
+        if (standing is { IsDone: true, Package: not null }) return Known(paths, DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat));
         context.Say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}, so there is nothing to push yet");
         return null;
     }
+
+    // Written while the package was: the file need not be read for them.
+    private static PushRequest Known(TaskPaths paths, PushRequest request) => PackageFile.Recorded(paths.ActionDirectory, request.Package) is { } package
+        ? request with { Md5 = package.Md5, Sha256 = package.Sha256 }
+        : request;
 }

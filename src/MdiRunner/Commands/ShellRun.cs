@@ -51,7 +51,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
     private JobView Run(PlannedJob job)
     {
         var script = submitter.WriteScript(job, null, []);
-        var id = data.NewLocalId().ToString(CultureInfo.InvariantCulture);
+        var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);
         context.Say(JobText.Rule);

@@ -34,7 +34,7 @@ public sealed class StatusFile(string path)
         var lines = Lines().ToLookup(line => Step(line) is { } step && step.Action == action && step.Number > lastStep);
         if (!lines[true].Any()) return [];
         held.EnsureHeld();
-        AtomicFile.Write(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
+        AtomicFile.Replace(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
         return [.. lines[true].Select(Step).OfType<CompletedStep>()];
     }
 

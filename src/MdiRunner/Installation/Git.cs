@@ -8,8 +8,8 @@ namespace MdiRunner.Installation;
 /// <param name="repository">The clone's directory.</param>
 internal sealed class Git(string repository)
 {
-    // The clone may belong to whoever installed it; reading objects out of it is safe.
-    private static readonly string[] Trusting = ["-c", "safe.directory=*"];
+    // The clone may belong to whoever installed it; reading objects out of it is safe. `git status` would write the index.
+    private static readonly string[] Reading = ["--no-optional-locks", "-c", "safe.directory=*"];
 
     /// <summary>Output of a command that must succeed, without the last line end.</summary>
     /// <exception cref="MdiException">git is missing, or it failed.</exception>
@@ -34,7 +34,7 @@ internal sealed class Git(string repository)
         try
         {
             return CliWrap.Cli.Wrap("git")
-                .WithArguments([.. Trusting, "-C", repository, .. arguments])
+                .WithArguments([.. Reading, "-C", repository, .. arguments])
                 .WithEnvironmentVariables(environment ?? new Dictionary<string, string?>())
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync().GetAwaiter().GetResult();

@@ -59,6 +59,9 @@ public sealed class MdiDirectory
     /// <summary>The program that makes and activates conda environments; it need not be there.</summary>
     public string Micromamba => Path.Combine(Root, "bin", "micromamba", "micromamba");
 
+    /// <summary>Container images.</summary>
+    public string Containers => Path.Combine(Root, "containers");
+
     /// <summary>A file below <c>config/</c>.</summary>
     public string Config(string file) => Path.Combine(Root, "config", file);
 
@@ -84,6 +87,16 @@ public sealed class MdiDirectory
         var version = Resolve(suite, requested);
         return suite.Fork == SuiteFork.Definitive ? Tree(suite, version) : new SuiteTree(suite, version, suite.Path);
     }
+
+    /// <summary>Whether a version of a suite has a file; it has none where there is no such version.</summary>
+    public static bool HasFile(Suite suite, string requested, string path) => SuiteVersion.Find(suite, requested) is { } version
+        && new Git(suite.Path).Try("cat-file", "-e", $"{version.Commit}:{path}") is not null;
+
+    /// <summary>The newest release of a suite, whichever version or fork is worked with; null where it has none.</summary>
+    public SuiteVersion? LatestRelease(Suite suite) =>
+        Installed("definitive", SuiteFork.Definitive).FirstOrDefault(installed => installed.Name == suite.Name) is { } definitive
+            ? SuiteVersion.Resolve(definitive, SuiteVersion.Latest)
+            : null;
 
     /// <summary>What a requested version of a suite means today.</summary>
     /// <exception cref="MdiException">There is no such version.</exception>

@@ -86,5 +86,9 @@ public sealed record CondaSpecification(IReadOnlyList<string> Channels, IReadOnl
     }
 
     private static MdiException Missing(ActionDefinition action, string family) =>
-        new(ErrorKind.Configuration, $"action {action.Name} asks for the conda family '{family}', which no file defines");
+        new MdiError(ErrorKind.Configuration, $"action {action.Name} asks for the conda family '{family}', which no file defines")
+        {
+            Position = action.CondaPlaces.GetValueOrDefault(family),
+            Expected = "shared/environments/NAME.yml of this suite, SUITE//NAME of an installed one, or 'condaFamilies:' of pipeline.yml",
+        }.ToException();
 }

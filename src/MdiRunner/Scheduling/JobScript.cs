@@ -58,10 +58,10 @@ public sealed record JobScript
         return text.Append(ScriptBody.After).ToString();
     }
 
-    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read.</summary>
+    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read, as one of another user cannot.</summary>
     public static TimeSpan? TimeLimitOf(string script)
     {
-        if (!File.Exists(script)) return null;
+        if (!Posix.CanRead(script)) return null;
         var line = File.ReadLines(script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
         return line is null ? null : Durations.Parse(line[SlurmTime.Length..].Trim());
     }

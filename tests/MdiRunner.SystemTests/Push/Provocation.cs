@@ -198,14 +198,10 @@ internal sealed class Provocation : IDisposable
     {
         var crowded = new SshServer("MaxStartups 1");
         cleanups.Push(crowded.Dispose);
-        while (true)
-        {
-            // The probe of the server's own start may still hold the place.
-            var client = new TcpClient("127.0.0.1", crowded.Port);
-            cleanups.Push(client.Dispose);
-            if (client.GetStream().ReadByte() == 'S') return crowded.Port;
-            Thread.Sleep(50);
-        }
+        var client = new TcpClient("127.0.0.1", crowded.Port);
+        cleanups.Push(client.Dispose);
+        client.GetStream().ReadByte();
+        return crowded.Port;
     }
 
     private void Mount()

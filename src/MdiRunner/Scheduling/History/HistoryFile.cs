@@ -9,11 +9,21 @@ namespace MdiRunner.Scheduling.History;
 /// <param name="data">Where it lies.</param>
 public sealed class HistoryFile(JobDataDirectory data)
 {
+    private (byte[] Content, JobHistory History)? last;
+
     /// <summary>Whether anything was submitted from the job file.</summary>
     public bool Exists => File.Exists(data.StatusFile);
 
     /// <summary>The history as it stands.</summary>
-    public JobHistory Read() => Exists ? JobHistory.Parse(File.ReadAllText(data.StatusFile)) : JobHistory.Empty;
+    public JobHistory Read()
+    {
+        if (!Exists) return JobHistory.Empty;
+        var content = File.ReadAllBytes(data.StatusFile);
+        if (last is { } known && content.AsSpan().SequenceEqual(known.Content)) return known.History;
+        var history = JobHistory.Parse(Encoding.UTF8.GetString(content));
+        last = (content, history);
+        return history;
+    }
 
     /// <summary>The history as it stands.</summary>
     /// <exception cref="MdiException">Nothing was submitted yet.</exception>
@@ -28,7 +38,11 @@ public sealed class HistoryFile(JobDataDirectory data)
         using var held = FileLock.Take(data.StatusFile);
         var history = Read().With(newer);
         held.EnsureHeld();
-        AtomicFile.WriteText(data.StatusFile, history.ToText(DateTime.Now));
+        AtomicFile.Write(data.StatusFile, stream =>
+        {
+            using var file = new StreamWriter(stream, leaveOpen: true);
+            history.WriteTo(file, DateTime.Now);
+        });
         return history;
     }
 
@@ -78,8 +92,8 @@ public sealed class HistoryFile(JobDataDirectory data)
     {
         using var held = FileLock.Take(data.StatusFile);
         var archive = data.Archive(LastArchive);
-        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => (job.Scheduler, job.JobId)).ToHashSet();
-        var dropped = Read().Jobs.Where(job => !kept.Contains((job.Scheduler, job.JobId))).ToList();
+        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => job.Identity).ToHashSet();
+        var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
         held.EnsureHeld();
         File.Move(archive, data.StatusFile, overwrite: true);
         return dropped;
