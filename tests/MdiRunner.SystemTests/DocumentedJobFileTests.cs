@@ -26,14 +26,6 @@ public sealed partial class DocumentedJobFileTests : IDisposable
     public void A_job_file_of_the_guide_is_accepted(string job) =>
         scenario.WithFile("job.yml", job).Run("inspect", "job.yml").Exits(0).DoesNotComplain().Prints("pipeline: mdi-runner/svWGS:").Prints($"output-dir:     {scenario["output"]}");
 
-    [Fact]
-    public void The_mistake_of_the_guide_is_shown_as_in_the_guide()
-    {
-        var shown = Blocks("console").Single().Split('\n', 2);
-        scenario.WithFile("job.yml", Blocks("yaml").First().Replace("input:", "inptu:", StringComparison.Ordinal));
-        scenario.Run(shown[0]["$ mdi ".Length..].Split(' ')).Exits(1).Complains(shown[1]);
-    }
-
     private static IEnumerable<string> Blocks(string language) =>
         Block().Matches(Guide).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["text"].Value);
 

@@ -40,7 +40,9 @@ public sealed class CleanEnvironments(MdiDirectory installation, RunContext cont
             let pipeline = PipelineLoader.Load(installation, tree, found.Pipeline)
             from action in pipeline.Actions
             where action.NeedsConda
-            select (CondaSpecification.Of(pipeline, action).EnvironmentName, pipeline.FullName);
+            let environment = EnvironmentOf(pipeline, action)
+            where environment is not null
+            select (EnvironmentName: environment, pipeline.FullName);
         try
         {
             return claims.ToLookup(claim => claim.EnvironmentName, claim => claim.FullName);
@@ -48,6 +50,20 @@ public sealed class CleanEnvironments(MdiDirectory installation, RunContext cont
         catch (MdiException failure)
         {
             throw new MdiException([.. failure.Errors, new MdiError(ErrorKind.Configuration, "which environments that pipeline needs is not known, so nothing was deleted")]);
+        }
+    }
+
+    // An environment whose packages are defined nowhere cannot have been made, unless it has a name of its own.
+    private string? EnvironmentOf(PipelineDefinition pipeline, ActionDefinition action)
+    {
+        try
+        {
+            return CondaSpecification.Of(pipeline, action).EnvironmentName;
+        }
+        catch (MdiException failure)
+        {
+            context.Warn(failure.Errors[0] with { Message = $"{pipeline.FullName} {pipeline.Tree.Version.Resolved}: {failure.Errors[0].Message}" });
+            return action.Environment;
         }
     }
 

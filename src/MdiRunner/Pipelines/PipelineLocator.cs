@@ -10,8 +10,8 @@ public sealed class PipelineLocator(MdiDirectory installation)
     /// <summary>All pipelines of all suites as they are checked out, those that win first.</summary>
     public IEnumerable<(Suite Suite, string Pipeline)> All => Of(installation.Suites);
 
-    /// <summary>Those of developer forks too, whether they take part or not.</summary>
-    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.AllSuites);
+    /// <summary>Those of developer forks too, whether they take part or not; authors' own (<c>_template</c>) are left out.</summary>
+    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.AllSuites).Where(found => found.Pipeline[0] != '_');
 
     private static IEnumerable<(Suite Suite, string Pipeline)> Of(IEnumerable<Suite> suites) =>
         from suite in suites

@@ -146,6 +146,17 @@ public sealed class InstallationCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_action_whose_packages_are_defined_nowhere_keeps_nothing_but_its_own_name()
+    {
+        WithEnvironments();
+        scenario.WithChange("envs", "pipeline.yml", "pipeline:\n    name: envs\n    description: \"d\"\nactions:\n    do:\n        condaFamilies:\n            - nowhere\n        description: \"do\"\n");
+
+        scenario.Run("clean", "--force").Exits(0).Complains("envs-mdi-tools/envs main: action do asks for the conda family 'nowhere'").Prints("2 deleted");
+
+        Environments.Should().Equal("by-hand");
+    }
+
+    [Fact]
     public void Unlock_removes_what_killed_processes_left()
     {
         scenario.WithVariable("MDI_DIR", scenario["mdi"]).WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("mdi/frameworks/f.lock", "");

@@ -42,7 +42,7 @@ public sealed class OldSshTests(SshServerFixture fixture) : IClassFixture<SshSer
     {
         var server = fixture.Server;
         var configuration = Path.Combine(bench.Root, "config");
-        File.WriteAllText(configuration, "ForkAfterAuthentication yes\nStdinNull yes\n" + File.ReadAllText(server.ClientConfiguration));
+        File.WriteAllText(configuration, "IgnoreUnknown ForkAfterAuthentication,StdinNull\nForkAfterAuthentication yes\nStdinNull yes\n" + File.ReadAllText(server.ClientConfiguration));
         var settings = PushBench.Settings(server) with { ConfigurationFile = configuration };
 
         var outcome = bench.Step(settings).Deliver(bench.Request(bench.Package("s1.new.zip", 3_000_000), PushBench.Target(server)));
