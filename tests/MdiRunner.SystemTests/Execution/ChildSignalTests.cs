@@ -20,7 +20,7 @@ public sealed class ChildSignalTests : IDisposable
         using var runner = Started(Stubborn + "sleep 60");
         var waited = Stopwatch.StartNew();
         runner.Signal(name);
-        runner.ReadLine().Should().Be($"status={status} interrupted={signal} left=True");
+        runner.ReadLine().Should().Be($"status={status} interrupted={signal} left=False");
         waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
         IsAlive("stubborn").Should().BeFalse();
     }
