@@ -17,7 +17,7 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     {
         using var run = StartStuckPush();
         var id = System.Text.Json.JsonDocument.Parse(File.ReadAllText(scenario[Lease])).RootElement.GetProperty("id").GetString();
-        WriteLease($"{Lease}.{id}", "elsewhere", null);
+        scenario.WithForeignLease($"{Lease}.{id}");
         // Noticed at the next renewal.
         run.WaitForEnd(60).Exits(4).Complains("another run has taken over this task").Complains("wait until the other run ends");
         File.Exists(scenario["out/s1/s1.steps.run.mdi.package.zip"]).Should().BeTrue();
@@ -31,7 +31,7 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     {
         using var run = StartStuckPush();
         run.Signal(signal);
-        run.WaitForEnd(15).Exits(status).Complains("was interrupted after its action");
+        run.WaitForEnd(60).Exits(status).Complains("was interrupted after its action");
         File.Exists(scenario[Lease]).Should().BeFalse();
         scenario.Run("steps", "run", "job.yml").Exits(0).Prints("already succeeded: steps run s1").Prints("package is current").DoesNotPrint("taking over");
     }
@@ -61,15 +61,15 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
         fixture.Cluster.Serve(scenario);
         var cluster = fixture.Cluster.Call("scontrol", "show", "config").Split('\n').First(line => line.StartsWith("ClusterName", StringComparison.Ordinal)).Split('=')[1].Trim();
         var job = fixture.Cluster.Call("sbatch", "--parsable", "-o", "/dev/null", "--wrap", $"while [ ! -e {scenario["end"]} ]; do sleep 0.1; done").Trim();
-        WriteLease(Lease, "elsewhere", $"slurm {cluster} {job}");
+        scenario.WithForeignLease(Lease, $"slurm {cluster} {job}");
         scenario.Run("steps", "run", "job.yml").Exits(4).Complains($"job slurm {cluster} {job}");
 
         scenario.WithFile("end", "");
         SpinWait.SpinUntil(() => fixture.Cluster.Call("scontrol", "-o", "show", "job", job).Contains("JobState=COMPLETED", StringComparison.Ordinal), 60_000).Should().BeTrue();
-        WriteLease(Lease, "elsewhere", $"slurm another-{cluster} {job}");
+        scenario.WithForeignLease(Lease, $"slurm another-{cluster} {job}");
         scenario.Run("steps", "run", "job.yml").Exits(4).Complains($"job slurm another-{cluster} {job}");
 
-        WriteLease(Lease, "elsewhere", $"slurm {cluster} {job}");
+        scenario.WithForeignLease(Lease, $"slurm {cluster} {job}");
         scenario.Run("steps", "run", "job.yml").Exits(0).Prints($"the scheduler says that job slurm {cluster} {job} has ended");
     }
 
@@ -95,9 +95,4 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     }
 
     private Scenario AsNobody() => scenario.Through("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", $"HOME={scenario["."]}", $"XDG_CACHE_HOME={scenario["nobody"]}");
-
-    // Of a process that cannot be looked at from here.
-    private void WriteLease(string path, string machine, string? job) => scenario.WithFile(path, $$"""
-        {"id":"x1","attempt":"old","host":"host1","process":{"machine":"{{machine}}","user":1,"id":1,"started":"1"},"jobId":{{(job is null ? "null" : $"\"{job}\"")}}}
-        """);
 }

@@ -28,6 +28,15 @@ public sealed class PushCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_terminal_is_shown_bytes_rate_and_time_and_a_log_a_line_per_tenth()
+    {
+        scenario.Run("push", "job.yml").Exits(0).Prints("  a.steps.run.mdi.package.zip: 100 %").DoesNotPrint("MB/s");
+        foreach (var package in Directory.GetFiles(scenario["server"])) File.Delete(package);
+        scenario.Through("bash", "-c", "exec script -qec \"$(printf '%q ' \"$@\")\" /dev/null", "bash").Run("push", "job.yml").Exits(0)
+            .Prints("a.steps.run.mdi.package.zip").Prints("MB/s").Prints("left").DoesNotPrint("100 %");
+    }
+
+    [Fact]
     public void List_shows_what_would_be_sent_and_sends_nothing()
     {
         scenario.Run("push", "--list", "job.yml").Exits(0).Prints($"{scenario["out/a/a.steps.run.mdi.package.zip"]} -> {scenario["server"]}/a.steps.run").Prints("bytes to send");

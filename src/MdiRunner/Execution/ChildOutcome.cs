@@ -11,7 +11,7 @@ public sealed record ChildOutcome(int? ExitStatus, int? Signal)
     /// <summary>The number of the signal by which the user or the scheduler ended the run; null when the child ended by itself.</summary>
     public int? InterruptedBy { get; init; }
 
-    /// <summary>Whether processes of the child were still there after it, and were ended.</summary>
+    /// <summary>Whether processes of the child were still there after it had ended by itself, and were ended; of an interrupted one some may well be.</summary>
     public bool LeftProcesses { get; init; }
 
     // From waitpid(2).

@@ -70,8 +70,9 @@ public sealed class ChildProcess
         _interruption.Attach(group);
         var outcome = Wait(group);
         _terminal?.TakeBack();
-        var leftProcesses = EndLeftovers(group);
-        return outcome with { LeftProcesses = leftProcesses, InterruptedBy = _interruption.Signal ?? TerminalSignal(outcome) };
+        var hadLeftovers = EndLeftovers(group);
+        var interruptedBy = _interruption.Signal ?? TerminalSignal(outcome);
+        return outcome with { LeftProcesses = hadLeftovers && interruptedBy is null, InterruptedBy = interruptedBy };
     }
 
     // Ctrl-Z before the child has the terminal would stop us, or the child before it has become its program: then the

@@ -1,6 +1,6 @@
+using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Pipelines;
-using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Jobs;

@@ -25,7 +25,7 @@ public sealed class PushBenchmark(string line, int megabytes, double target) : I
     [
         new("loopback", 200, 1),
         new("loopback", 1024, 1) { IsLarge = true },
-        new("50 ms, 1 Gbit/s", 200, 1.8) { LossPercent = 0 },
+        new("50 ms, 1 Gbit/s, no loss", 200, 1.8) { LossPercent = 0 },
         new("50 ms, 1 Gbit/s, 0.1 % loss", 200, 4) { LossPercent = 0.1 },
     ];
 

@@ -16,7 +16,7 @@ public sealed class StreamsBenchmark(string line, double? lossPercent) : IBenchm
     public static IReadOnlyList<StreamsBenchmark> All { get; } =
     [
         new("loopback", null),
-        new("50 ms, 1 Gbit/s", 0),
+        new("50 ms, 1 Gbit/s, no loss", 0),
         new("50 ms, 1 Gbit/s, 0.1 % loss", 0.1),
     ];
 

@@ -90,8 +90,27 @@ public sealed class MisbehavingServerTests : IDisposable
     public void A_server_whose_hashes_are_wrong_verifies_nothing()
     {
         var request = tiny.Request(tiny.Bench.Package("a.zip", 1000));
-        tiny.Deliver(request, new TinyFaults(), hasShell: true).Reason.Should().Be("verify-failed");
+        tiny.Deliver(request, new TinyFaults { Hash = _ => new string('0', 64) }).Reason.Should().Be("verify-failed");
         Directory.GetFiles(tiny.There).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void To_find_a_file_there_takes_one_look_and_one_hash()
+    {
+        var request = tiny.Request(tiny.Bench.Package("a.zip", Size));
+        tiny.Deliver(request, new TinyFaults());
+        var hashed = new List<string>();
+        var faults = new TinyFaults
+        {
+            Hash = path =>
+            {
+                hashed.Add(path);
+                return Storage.FileHash.Sha256(path);
+            },
+        };
+        tiny.Deliver(request, faults).State.Should().Be(PushState.AlreadyPushed);
+        hashed.Should().Equal(tiny.Final(request));
+        faults.Requests.Should().Be(1, "nothing is asked twice");
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed class TinyBench : IDisposable
     public PushRequest Request(string package) => Bench.Request(package, new PushTarget("tiny", There));
 
     /// <summary>Delivers with a server that has faults; without patience, so that a connection that is cut ends the call.</summary>
-    public PushOutcome Deliver(PushRequest request, TinyFaults faults, bool retries = false, bool hasShell = false) =>
-        new PushStep(new Places(faults, hasShell), Bench, TimeProvider.System)
+    public PushOutcome Deliver(PushRequest request, TinyFaults faults, bool retries = false) =>
+        new PushStep(new Places(faults), Bench, TimeProvider.System)
         {
             Retry = new Retry(TimeSpan.FromMilliseconds(1), retries ? TimeSpan.FromSeconds(10) : TimeSpan.Zero),
         }.Deliver(request);
@@ -25,8 +25,8 @@ internal sealed class TinyBench : IDisposable
 
     public void Dispose() => Bench.Dispose();
 
-    private sealed class Places(TinyFaults faults, bool hasShell) : RemotePlaces(new SshSettings())
+    private sealed class Places(TinyFaults faults) : RemotePlaces(new SshSettings())
     {
-        public override IRemotePlace PlaceOf(PushTarget target, bool mayAsk) => new TinyPlace(faults, hasShell);
+        public override IRemotePlace PlaceOf(PushTarget target, bool mayAsk) => new TinyPlace(faults);
     }
 }

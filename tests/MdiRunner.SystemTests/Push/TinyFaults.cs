@@ -27,6 +27,9 @@ internal sealed class TinyFaults
     /// <summary>The number of the WRITE from which on all are refused; 0 for none.</summary>
     public int FullAt { get; init; }
 
+    /// <summary>What the server's own tool says of a file; null where the account has no shell.</summary>
+    public Func<string, string>? Hash { get; init; }
+
     /// <summary>How many renames are refused.</summary>
     public int RefusedRenames { get; init; }
 

@@ -6,11 +6,11 @@ using MdiRunner.Push.Sftp;
 namespace MdiRunner.SystemTests.Push;
 
 /// <summary>A place whose every connection is served by a <see cref="TinySftpServer"/> over pipes of the operating system.</summary>
-internal sealed class TinyPlace(TinyFaults faults, bool hasShell = false) : IRemotePlace
+internal sealed class TinyPlace(TinyFaults faults) : IRemotePlace
 {
     public bool GainsFromStreams => true;
 
-    public IRemoteFiles Connect() => new SftpFiles(new SftpChannel(new Link(faults), TimeSpan.FromSeconds(5)), hasShell ? new WrongHash() : null);
+    public IRemoteFiles Connect() => new SftpFiles(new SftpChannel(new Link(faults), TimeSpan.FromSeconds(5)), faults.Hash is { } hash ? new Tool(hash) : null);
 
     public void Dispose()
     {
@@ -43,14 +43,13 @@ internal sealed class TinyPlace(TinyFaults faults, bool hasShell = false) : IRem
         public void Dispose() => up.Dispose();
     }
 
-    /// <summary>A server whose tools are broken: every hash is that of nothing.</summary>
-    private sealed class WrongHash : IRemoteHash
+    private sealed class Tool(Func<string, string> hash) : IRemoteHash
     {
         public void Prepare()
         {
         }
 
-        public string TrySha256(string path, long bytes) => new('0', 64);
+        public string TrySha256(string path, long bytes) => hash(path);
 
         public void Dispose()
         {

@@ -36,6 +36,25 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
     }
 
     [GridEngineFact]
+    public void The_fresh_lease_of_a_job_is_believed_until_the_job_is_gone()
+    {
+        Ready().WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0);
+        var job = scenario.WaitForStates("running")[0].JobId;
+        SpinWait.SpinUntil(() => File.Exists(scenario["out/s1/early.begun"]), 30_000).Should().BeTrue();
+        var holder = $"SGE {fixture.Engine.Variables["SGE_ROOT"]}/{fixture.Engine.Variables.GetValueOrDefault("SGE_CELL", "default")} {job}";
+        File.ReadAllText(scenario["out/s1/flow/early/lease"]).Should().Contain($"\"jobId\": \"{holder}\"");
+        Directory.CreateDirectory(scenario["out/other"]);
+        scenario.WithForeignLease("out/other/flow/early/lease", holder);
+        string[] call = ["flow", "early", "-O", scenario["out"], "-N", "other"];
+        scenario.Run(call).Exits(4).Complains($"job {holder}");
+
+        File.Delete(scenario["out/wait.early"]);
+        scenario.WaitForStates("succeeded");
+        SpinWait.SpinUntil(() => !fixture.Engine.Call("qstat").Contains($" {job} 0.", StringComparison.Ordinal), 30_000).Should().BeTrue();
+        scenario.Run(call).Exits(0).Prints($"the scheduler says that job {holder} has ended");
+    }
+
+    [GridEngineFact]
     public void An_array_runs_all_its_tasks()
     {
         Ready("early", "a b c").Run("submit", "job.yml").Exits(0);

@@ -9,7 +9,10 @@ public sealed class PerlHookTests : IDisposable
 {
     private static readonly Dictionary<string, string> Before = new()
     {
-        ["PATH"] = "/usr/bin:/bin", ["WINDOW_POWER"] = "7", ["DOOMED"] = "x", ["TEXT"] = "a\n\"b\" $c ü",
+        ["PATH"] = "/usr/bin:/bin",
+        ["WINDOW_POWER"] = "7",
+        ["DOOMED"] = "x",
+        ["TEXT"] = "a\n\"b\" $c ü",
     };
 
     private readonly TemporaryDirectory _directory = new();
@@ -24,7 +27,10 @@ public sealed class PerlHookTests : IDisposable
         Apply("use strict; $ENV{WINDOW_SIZE} = 10**$ENV{WINDOW_POWER}; $ENV{WINDOW_POWER} = 8; delete $ENV{DOOMED}; 1;")
             .Should().BeEquivalentTo(new Dictionary<string, string>
             {
-                ["PATH"] = "/usr/bin:/bin", ["WINDOW_POWER"] = "8", ["WINDOW_SIZE"] = "10000000", ["TEXT"] = Before["TEXT"],
+                ["PATH"] = "/usr/bin:/bin",
+                ["WINDOW_POWER"] = "8",
+                ["WINDOW_SIZE"] = "10000000",
+                ["TEXT"] = Before["TEXT"],
             });
 
     [Fact]

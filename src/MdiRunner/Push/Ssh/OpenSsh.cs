@@ -14,6 +14,7 @@ public sealed class OpenSsh : IRemotePlace
     private readonly bool mayShare;
     private ControlSocket? socket;
     private readonly ConcurrentDictionary<SshLink, bool> connecting = new();
+    private volatile bool isDisposed;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <param name="settings">How this host uses ssh.</param>
@@ -42,6 +43,7 @@ public sealed class OpenSsh : IRemotePlace
     /// <inheritdoc/>
     public void Dispose()
     {
+        isDisposed = true;
         foreach (var link in connecting.Keys) link.Abort(null);
         socket?.Dispose();
     }
@@ -50,6 +52,7 @@ public sealed class OpenSsh : IRemotePlace
     {
         var link = new SshLink(own);
         connecting[link] = true;
+        if (isDisposed) link.Abort(null); // while it was being started
         try
         {
             var hash = new SshHash(own);

@@ -8,6 +8,8 @@ namespace MdiRunner.Push.Ssh;
 internal sealed class SshProcess : IDisposable
 {
     private const int PipeBytes = 1 << 20;
+    private const int Terminate = 15; // SIGTERM
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly Process process;
     private int isDisposed;
@@ -51,7 +53,9 @@ internal sealed class SshProcess : IDisposable
     public void Dispose()
     {
         if (Interlocked.Exchange(ref isDisposed, 1) != 0) return;
-        Kill();
+        // Asked, it ends at once and takes its helpers with it; to search all processes for them takes as long as several round trips.
+        if (!process.HasExited) Posix.Signal(process.Id, Terminate);
+        if (!process.WaitForExit(Grace)) Kill();
         process.WaitForExit();
         process.Dispose();
     }

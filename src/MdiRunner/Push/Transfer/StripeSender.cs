@@ -44,12 +44,15 @@ internal sealed class StripeSender(SafeFileHandle source, IRemoteFile part, Stri
         var end = stripes.End(stripe);
         for (var offset = Stripes.Start(stripe); offset < end; offset += buffer.Length)
         {
-            if (underWay.Count >= Window) AwaitOne();
+            while (underWay.Count >= Window || IsFirstAcknowledged) AwaitOne();
             var block = buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - offset));
             ReadSource(block, offset);
             underWay.Enqueue((part.Write(offset, block), stripe, offset + block.Length == end));
         }
     }
+
+    // What arrived is noted at once: a call that is killed then has less to send again.
+    private bool IsFirstAcknowledged => underWay.TryPeek(out var first) && first.Write.IsCompleted;
 
     // In the order sent, so that a stripe is complete when its last block is acknowledged.
     private void AwaitOne()

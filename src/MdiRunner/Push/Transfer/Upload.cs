@@ -56,11 +56,12 @@ internal sealed class Upload(Connections connections, OutgoingFile file, Part pa
     private Timer CallHelpers(SafeFileHandle source, StripeQueue queue)
     {
         CallHelpers(growth.Count - 1, source, queue);
-        var before = arrived = part.Present.Sum(Length);
+        arrived = part.Present.Sum(Length);
+        long? before = null; // the first while, with its logins, says nothing about the line
         return new Timer(_ =>
         {
             var now = Interlocked.Read(ref arrived);
-            CallHelpers(growth.More(now - before, Pace, file.Bytes - now), source, queue);
+            if (before is { } then) CallHelpers(growth.More(now - then, Pace, file.Bytes - now), source, queue);
             before = now;
         }, null, Pace, Pace);
     }
