@@ -1,5 +1,5 @@
-using System.Text;
 using System.Reflection;
+using System.Text;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;

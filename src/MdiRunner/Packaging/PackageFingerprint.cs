@@ -1,6 +1,6 @@
 using MdiRunner.Packaging.Contents;
-using MdiRunner.Text;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Packaging;
 

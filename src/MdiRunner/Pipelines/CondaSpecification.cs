@@ -1,7 +1,7 @@
 using System.Text;
 using MdiRunner.Errors;
-using MdiRunner.Text;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Pipelines;
 
