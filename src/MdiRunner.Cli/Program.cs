@@ -109,4 +109,5 @@ static RunContext Context(Invocation invocation) => new(
     invocation.Repeat)
 {
     RepeatPush = invocation.RepeatPush,
+    PushCall = invocation.PushCall,
 };

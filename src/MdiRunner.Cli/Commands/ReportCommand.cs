@@ -6,10 +6,10 @@ using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
-/// <summary><c>mdi report [--job N] [--all] job.yml …</c>.</summary>
+/// <summary><c>mdi report [--job N] [--all | --json] job.yml …</c>.</summary>
 internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [ManagerWords.Job, new("all", null, true)];
+    private static readonly OptionSyntax[] Options = [ManagerWords.Job, new("all", null, true), new("json", null, true)];
 
     public int Run(CommandCall call)
     {
@@ -22,14 +22,23 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
     {
         var data = new JobDataDirectory(file);
         var jobs = new HistoryFile(data).Exists || options["job"] is not null ? status.Run(data).Jobs : [];
-        if (jobs.Count > 0)
+        if (jobs.Count == 0)
         {
-            var rows = jobs.Select(view => view.Row).ToList();
-            var selection = JobChoice.Of(options, rows);
-            var meant = selection.Of(rows).ToHashSet();
-            report.Submitted(file, jobs.Where(view => meant.Contains(view.Row)).ToList(), selection.Task, options.Has("all"));
-            if (selection.Text != JobSelection.All) return;
+            if (options.Has("json")) report.Json(file, [], isAll: true);
+            else report.Interactive(file, jobs);
+            return;
         }
-        report.Interactive(file, jobs);
+        var rows = jobs.Select(view => view.Row).ToList();
+        var selection = JobChoice.Of(options, rows);
+        var meant = selection.Of(rows).ToHashSet();
+        var views = jobs.Where(view => meant.Contains(view.Row)).ToList();
+        var isAll = selection.Text == JobSelection.All;
+        if (options.Has("json"))
+        {
+            report.Json(file, views, isAll);
+            return;
+        }
+        report.Submitted(file, views, selection.Task, options.Has("all"));
+        if (isAll) report.Interactive(file, jobs);
     }
 }

@@ -2,6 +2,7 @@ using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
 
@@ -10,11 +11,20 @@ namespace MdiRunner.Commands;
 public sealed class InputCheck(MdiDirectory installation)
 {
     /// <summary>All files and directories that are missing.</summary>
+    /// <exception cref="MdiException">What the push options or the rules about pushing say cannot be understood.</exception>
     public IReadOnlyList<MdiError> Missing(IReadOnlyList<ActionPlan> plans)
     {
+        foreach (var plan in plans) CheckDelivery(plan);
         var made = plans.SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation).TaskDirectory + "/").ToHashSet();
         var due = plans.SelectMany(plan => plan.Tasks).Where(task => task.Plan.IsDryRun || !IsDone(task));
         return PathChecks.Missing(due, path => plans.Count > 1 && made.Any(directory => path.StartsWith(directory, StringComparison.Ordinal)));
+    }
+
+    // A delivery comes last, after hours of work: a slip in its settings is to be found first.
+    private static void CheckDelivery(ActionPlan plan)
+    {
+        _ = PushPolicy.From(plan.LevelFiles);
+        foreach (var task in plan.Tasks) _ = PushTarget.From(task.Value);
     }
 
     private bool IsDone(TaskPlan task) =>

@@ -25,6 +25,9 @@ public sealed record RunContext(
     /// <summary>The command that only delivers what a scheduled job has made; null outside of one.</summary>
     public string? RepeatPush { get; init; }
 
+    /// <summary>The call of <c>mdi push</c> for the job file of this call, with the push options given; null where there is no job file.</summary>
+    public string? PushCall { get; init; }
+
     private static readonly string[] SchedulerJobs = ["SLURM_JOB_ID", "PBS_JOBID", "JOB_ID"];
 
     /// <summary>The scheduler's id of the job that this is, if it is one.</summary>

@@ -13,11 +13,11 @@ public sealed record FailureClass(string Name, string Explanation, bool RetryHel
     public bool IsDeferrable { get; private init; }
 
     /// <summary><c>key-missing</c>.</summary>
-    public static readonly FailureClass KeyMissing = new("key-missing", "the key file named by push-key does not exist");
+    public static readonly FailureClass KeyMissing = new("key-missing", "push-key names no file that holds a private key");
     /// <summary><c>key-permissions</c>.</summary>
-    public static readonly FailureClass KeyPermissions = new("key-permissions", "the key file can be read by other users of this machine, and ssh refuses to use such a key");
+    public static readonly FailureClass KeyPermissions = new("key-permissions", "its owner must be able to read the key file and nobody else, or ssh refuses to use it");
     /// <summary><c>key-passphrase</c>.</summary>
-    public static readonly FailureClass KeyPassphrase = new("key-passphrase", "the key is locked by a passphrase and nobody is here to type it");
+    public static readonly FailureClass KeyPassphrase = new("key-passphrase", "the key is locked by a passphrase, and nobody typed the right one");
     /// <summary><c>dns</c>.</summary>
     public static readonly FailureClass Dns = new("dns", "the name of the server is not known here", true) { IsDeferrable = true };
     /// <summary><c>unreachable</c>.</summary>

@@ -35,7 +35,7 @@ internal sealed class Connections(IRemotePlace place, int most) : IDisposable
         IRemoteFiles? files = null;
         try
         {
-            if (!idle.TryDequeue(out files)) files = place.Connect();
+            if (!idle.TryDequeue(out files)) files = place.ConnectFurther();
             lent[files] = true;
             work(files);
             lent.TryRemove(files, out _);
