@@ -12,15 +12,24 @@ public sealed class SshServer : IDisposable
 {
     private const string Program = "/usr/sbin/sshd";
     private readonly string configuration;
+    private readonly TwoHosts? hosts;
     private Process? daemon;
 
     /// <param name="lines">Lines of sshd_config; they stand in place of our own with the same keyword.</param>
     public SshServer(params string[] lines)
+        : this(null, lines)
     {
+    }
+
+    /// <param name="hosts">Serves on the second of these, on all its addresses and the usual port; null for 127.0.0.1 and a free port.</param>
+    /// <param name="lines">Lines of sshd_config; they stand in place of our own with the same keyword.</param>
+    public SshServer(TwoHosts? hosts, params string[] lines)
+    {
+        this.hosts = hosts;
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing; ./test installs openssh-server");
         Root = Directory.CreateTempSubdirectory("mdi-sshd-").FullName;
         PushDirectory = Directory.CreateDirectory(Path.Combine(Root, "srv")).FullName;
-        Port = FreePort();
+        Port = hosts is null ? FreePort() : 22;
         HostKey = NewKey("host");
         ClientKey = NewKey("client");
         File.Copy(ClientKey + ".pub", AuthorizedKeys);
@@ -53,7 +62,8 @@ public sealed class SshServer : IDisposable
     /// <summary>Starts the daemon again after <see cref="Stop"/>.</summary>
     public void Start()
     {
-        daemon = Process.Start(new ProcessStartInfo(Program, ["-D", "-f", configuration, "-E", Log]) { WorkingDirectory = "/" })!;
+        string[] command = [.. hosts?.OnServer ?? [], Program, "-D", "-f", configuration, "-E", Log];
+        daemon = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/" })!;
         var limit = Stopwatch.StartNew();
         while (!Answers())
         {
@@ -78,7 +88,7 @@ public sealed class SshServer : IDisposable
     }
 
     /// <summary>Lines for a known_hosts file that trust a host key for this server, at its own or another port.</summary>
-    public string Trust(string hostKey, int? port = null) => $"[127.0.0.1]:{port ?? Port} {File.ReadAllText(hostKey + ".pub")}";
+    public string Trust(string hostKey, int? port = null) => $"{(hosts is null ? $"[127.0.0.1]:{port ?? Port}" : TwoHosts.Server)} {File.ReadAllText(hostKey + ".pub")}";
 
     /// <summary>Writes a client configuration that trusts what is given.</summary>
     public string WriteClientConfiguration(string name, string knownHosts, params string[] lines)
@@ -96,6 +106,8 @@ public sealed class SshServer : IDisposable
         var path = Path.Combine(Root, name);
         using var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path]);
         keygen.WaitForExit();
+        Secrets.RememberKey(path);
+        if (passphrase.Length > 0) Secrets.Remember(passphrase);
         return path;
     }
 
@@ -115,7 +127,7 @@ public sealed class SshServer : IDisposable
 
     private string[] Defaults() =>
     [
-        $"Port {Port}", "ListenAddress 127.0.0.1", $"HostKey {HostKey}", $"AuthorizedKeysFile {AuthorizedKeys}", "PidFile none",
+        $"Port {Port}", $"ListenAddress {(hosts is null ? "127.0.0.1" : "0.0.0.0")}", $"HostKey {HostKey}", $"AuthorizedKeysFile {AuthorizedKeys}", "PidFile none",
         "StrictModes no", "UsePAM no", "PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin yes",
         "MaxStartups 100", "Subsystem sftp internal-sftp", "LogLevel VERBOSE",
     ];
@@ -124,6 +136,7 @@ public sealed class SshServer : IDisposable
 
     private bool Answers()
     {
+        if (hosts is not null) return hosts.ServerAnswersTo("SSH");
         try
         {
             using var client = new TcpClient("127.0.0.1", Port);
