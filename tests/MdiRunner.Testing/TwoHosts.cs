@@ -93,8 +93,8 @@ public sealed class TwoHosts : IDisposable
 
     private static void Firewall(string name, string hook, string? rule)
     {
-        var ruleset = rule is null ? "" : $"table inet wall {{ chain {hook} {{ type filter hook {hook} priority 0; {rule}; }} }}";
-        Run("ip", "netns", "exec", name, "nft", $"flush ruleset; {ruleset}");
+        var ruleset = rule is null ? "" : $"; add table inet wall; add chain inet wall {hook} {{ type filter hook {hook} priority 0; }}; add rule inet wall {hook} {rule}";
+        Run("ip", "netns", "exec", name, "nft", $"flush ruleset{ruleset}");
     }
 
     private static bool Possible()

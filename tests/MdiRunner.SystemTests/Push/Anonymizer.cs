@@ -14,6 +14,7 @@ internal sealed partial class Anonymizer(SshServer server, Scenario scenario)
             .Replace(scenario.Root, "/project", StringComparison.Ordinal)
             .Replace(TwoHosts.Server, "SERVER", StringComparison.Ordinal)
             .Replace("127.0.0.1", "SERVER", StringComparison.Ordinal);
+        text = Part().Replace(text, ".….part");
         text = Ports().Replace(text, "PORT");
         text = Fingerprint().Replace(text, "SHA256:…");
         text = OtherPorts().Replace(text, "port PORT");
@@ -22,6 +23,9 @@ internal sealed partial class Anonymizer(SshServer server, Scenario scenario)
 
     [GeneratedRegex(@"-F \S+ ")]
     private static partial Regex Configuration();
+
+    [GeneratedRegex(@"\.[0-9a-f]{12}\.part")]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"(?<=-p |\]:)\d+")]
     private static partial Regex Ports();

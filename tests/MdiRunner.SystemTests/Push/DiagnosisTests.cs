@@ -9,6 +9,8 @@ namespace MdiRunner.SystemTests.Push;
 /// </summary>
 public sealed class DiagnosisTests
 {
+    private const string Delivered = "outcome: pushed";
+
     private static readonly string[] Deferrable = ["dns", "unreachable", "timeout", "refused", "busy", "not-ssh", "connection-lost", "stalled"];
 
     public static IEnumerable<object[]> OnThisHost => ProvokedCase.All.Where(item => !item.IsInNetwork && item.Class != "quota").Select(item => new object[] { item.Class });
@@ -49,10 +51,10 @@ public sealed class DiagnosisTests
         seen.Message.Should().Contain($": {failure.Explanation}. ").And.Contain("The results are safe; trying again ").And.EndWith($"mdi push {provocation.Job}.");
         seen.Message.Should().Contain(failure.RetryHelps ? "trying again may help" : "only after the cause is removed");
 
-        var shown = provocation.Paste(seen.Next!).Exits(0).Prints(provocation.Case.Shows).DoesNotPrint("NEVER ASKED");
+        var shown = provocation.Paste(seen.Next!).Exits(0).DoesNotPrint("NEVER ASKED");
+        if (provocation.Case.Shows is { } text) shown.Prints(text);
         provocation.Cure(shown);
-        var after = PushBlock.Of(provocation.Push().Exits(0));
-        after.Outcome.Should().BeOneOf("pushed", "already-pushed");
+        if (!shown.Output.Contains(Delivered, StringComparison.Ordinal)) provocation.Push().Exits(0).Prints(Delivered);
 
         var sight = seen.Message![..(seen.Message!.IndexOf(failure.Explanation, StringComparison.Ordinal) + failure.Explanation.Length)];
         DocumentedTable.Check(name, $"| `{name}` | {provocation.Case.Cause} | {provocation.Anonymous(sight)} | {(failure.RetryHelps ? "yes" : "no")} | {Code(provocation.Anonymous(seen.Next!))} | {provocation.Case.Effect} |");

@@ -16,6 +16,7 @@ internal sealed class Provocation : IDisposable
     private const int Size = 3_000_000;
     private const string Package = "s1.steps.run.mdi.package.zip";
     private readonly Stack<Action> cleanups = new();
+    private readonly DirectoryInfo programs = new(Path.Combine(Path.GetTempPath(), $"mdi-programs-{Guid.NewGuid():N}"));
     private readonly Dictionary<string, string> options;
     private readonly Action<MdiResult> cure;
 
@@ -92,8 +93,8 @@ internal sealed class Provocation : IDisposable
 
     private string KnownHosts => Path.Combine(Server.Root, $"{Class}.known_hosts");
 
-    // Whatever lies below the server's directory while it is set stands for a fault of the server.
-    private string Fault => Path.Combine(Server.Root, "fault");
+    // While it is there, the server's programs do what they should not.
+    private string Fault => Path.Combine(programs.FullName, "fault");
 
     private string[] SshdLines(string failureClass) => failureClass switch
     {
@@ -101,26 +102,28 @@ internal sealed class Provocation : IDisposable
         "dir-denied" => ["Subsystem sftp /usr/bin/setpriv --reuid=65534 --regid=65534 --clear-groups /usr/lib/openssh/sftp-server"],
         // What stands in a login script that greets everybody, or on a disk that loses bits.
         "protocol" => Forced("[ -e \"$fault\" ] && echo Welcome to this server"),
-        "verify-failed" => Forced("case \"$SSH_ORIGINAL_COMMAND\" in *mdi-sha256*) [ -e \"$fault\" ] && for part in \"$root\"/srv/.*.part; do printf X | dd of=\"$part\" bs=1 seek=9 conv=notrunc 2>/dev/null; done;; esac"),
+        "verify-failed" => Forced("export PATH=$(dirname \"$0\"):$PATH", "part=$(readlink /proc/self/fd/0)\n[ -e \"$fault\" ] && printf X | dd of=\"$part\" bs=1 seek=9 conv=notrunc 2>/dev/null; exec /usr/bin/openssl \"$@\""),
         _ => [],
     };
 
-    private string[] Forced(string line)
+    private string[] Forced(string line, string openssl = "exec /usr/bin/openssl \"$@\"")
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("mdi-forced-").FullName, "login.sh");
-        cleanups.Push(() => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true));
-        // The server's directory is known to the session only: its key file stands there.
-        File.WriteAllText(path, $"#!/bin/bash\nroot=$(cat {path}.root); fault=$root/fault\n{line}\nexec sh -c \"$SSH_ORIGINAL_COMMAND\"\n");
-        File.SetUnixFileMode(path, AtomicFile.Shared | UnixFileMode.UserExecute);
-        forced = path;
-        return ["Subsystem sftp /usr/lib/openssh/sftp-server", $"ForceCommand {path}"];
+        programs.Create();
+        cleanups.Push(() => programs.Delete(recursive: true));
+        Write("login", $"{line}\nexec sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        Write("openssl", openssl);
+        return ["Subsystem sftp /usr/lib/openssh/sftp-server", $"ForceCommand {programs}/login"];
     }
 
-    private string? forced;
+    private void Write(string name, string script)
+    {
+        var path = Path.Combine(programs.FullName, name);
+        File.WriteAllText(path, $"#!/bin/bash\nfault={Fault}\n{script}\n");
+        File.SetUnixFileMode(path, AtomicFile.Shared | UnixFileMode.UserExecute);
+    }
 
     private Action<MdiResult> Arrange()
     {
-        if (forced is not null) File.WriteAllText($"{forced}.root", Server.Root);
         switch (Class)
         {
             case "policy":
@@ -201,7 +204,7 @@ internal sealed class Provocation : IDisposable
     {
     }
 
-    private void WriteJob() => Scenario.WithFile("run/job.yml", StepsPipeline.Job + "\n\nshared:\n    push:\n" + string.Concat(options.Select(option => $"        {option.Key}: {option.Value}\n")));
+    private void WriteJob() => Scenario.WithFile("run/job.yml", StepsPipeline.Job + "\n\nshared:\n    push:\n" + string.Concat(options.Select(option => $"        {option.Key}: \"{option.Value}\"\n")));
 
     private void Trust(string configuration) => Scenario.WithVariable("MDI_SSH_CONFIG", configuration);
 
