@@ -71,6 +71,13 @@ internal static class StepsPipeline
         echo "$TEXT $COUNT" >> "$TASK_DIR/second.txt"
         """;
 
+    /// <summary>Runs the pipeline, so that its package is made; nothing is pushed.</summary>
+    public static Scenario Made(this Scenario scenario)
+    {
+        scenario.Run("steps", "run", "job.yml").Exits(0);
+        return scenario;
+    }
+
     /// <summary>Installs the pipeline, and writes job.yml.</summary>
     /// <param name="scenario">Where.</param>
     /// <param name="extraFile">A file that the pipeline wants pushed beside the package.</param>

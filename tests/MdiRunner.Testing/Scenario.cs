@@ -60,12 +60,18 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Puts a file into the installation.</summary>
+    public Scenario WithInstallationFile(string path, string text)
+    {
+        WriteFile(Path.Combine(Installation, path), text);
+        return this;
+    }
+
     /// <summary>Puts an executable script into the installation.</summary>
     public Scenario WithProgram(string path, string script)
     {
-        var file = Path.Combine(Installation, path);
-        WriteFile(file, script);
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        WithInstallationFile(path, script);
+        File.SetUnixFileMode(Path.Combine(Installation, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 

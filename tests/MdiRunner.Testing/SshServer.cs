@@ -101,15 +101,20 @@ public sealed class SshServer : IDisposable
     }
 
     /// <summary>Makes a key pair; returns the path of the private key.</summary>
-    public string NewKey(string name, string passphrase = "")
+    public string NewKey(string name, string passphrase = "") => MakeKey(Path.Combine(Root, name), passphrase);
+
+    /// <summary>Makes a key pair anywhere; returns the path of the private key.</summary>
+    public static string MakeKey(string path, string passphrase = "")
     {
-        var path = Path.Combine(Root, name);
         using var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path]);
         keygen.WaitForExit();
         Secrets.RememberKey(path);
         if (passphrase.Length > 0) Secrets.Remember(passphrase);
         return path;
     }
+
+    /// <summary>The fingerprint of a key, as <c>SHA256:…</c>.</summary>
+    public static string Fingerprint(string key) => Fixture.Call("ssh-keygen", ["-l", "-f", key + ".pub"], new Dictionary<string, string>()).Split(' ')[1];
 
     public void Dispose()
     {

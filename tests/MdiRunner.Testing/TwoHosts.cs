@@ -14,6 +14,9 @@ public sealed class TwoHosts : IDisposable
     /// <summary>The node's address, as the server sees it.</summary>
     public const string Node = "198.51.100.1";
 
+    /// <summary>The node's address after <see cref="UsePrivateAddress"/>.</summary>
+    public const string PrivateNode = "10.20.30.40";
+
     private const string Github = "198.51.100.20";
 
     private readonly string names = Guid.NewGuid().ToString("N")[..8];
@@ -55,6 +58,14 @@ public sealed class TwoHosts : IDisposable
 
     /// <summary>Takes the node's only way to the server away, or gives it back.</summary>
     public void SwitchRoute(bool isOn) => Run("ip", "-n", NodeName, "route", isOn ? "add" : "del", "198.51.100.0/24", "dev", "line");
+
+    /// <summary>Gives the node an address of a private network, as hosts behind a gateway have it.</summary>
+    public void UsePrivateAddress()
+    {
+        Run("ip", "-n", NodeName, "address", "add", $"{PrivateNode}/32", "dev", "line");
+        Run("ip", "-n", NodeName, "route", "replace", "198.51.100.0/24", "dev", "line", "src", PrivateNode);
+        Run("ip", "-n", ServerName, "route", "add", $"{PrivateNode}/32", "dev", "line");
+    }
 
     /// <summary>Switches the server's line off.</summary>
     public void SwitchServerOff() => Run("ip", "-n", ServerName, "link", "set", "line", "down");

@@ -23,9 +23,12 @@ internal sealed class Reachability(SshEndpoint endpoint)
     {
         if (endpoint.IsIndirect) return "The connection goes through another host (ProxyJump or ProxyCommand of your ssh configuration), so it may be that one which does not answer";
         if (failure == FailureClass.Refused) return null;
-        return surroundings.AnsweringPort() is { } port
-            ? $"The server itself is up, it answers on port {port}; only ssh is stopped on the way"
-            : "The server's web ports (443 and 80) are silent, too: it may be switched off, it may have a new address (an AWS server gets one each time it is stopped and started, unless it has an Elastic IP), or nothing gets out of this host";
+        return surroundings.Answer() switch
+        {
+            (var port, true) => $"The server itself is up, it answers on port {port}; only ssh is stopped on the way",
+            (var port, false) => $"The server itself seems to be up, it refuses port {port}; only ssh is stopped on the way",
+            null => "The server's web ports (443 and 80) are silent, too: it may be switched off, it may have a new address (an AWS server gets one each time it is stopped and started, unless it has an Elastic IP), or nothing gets out of this host",
+        };
     }
 
     /// <summary>What can be done about it, by whom, and how to find out.</summary>

@@ -9,11 +9,12 @@ internal sealed class Surroundings(string server)
     private static readonly int[] WebPorts = [443, 80];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The web port on which the server gives any answer, be it a refusal; null where it is silent.</summary>
-    public int? AnsweringPort()
+    /// <summary>The web port on which the server answers, and whether it takes connections there; null where it is silent.</summary>
+    public (int Port, bool IsOpen)? Answer()
     {
-        var tries = WebPorts.Select(port => (Port: port, Answers: AnswersAsync(port))).ToList();
-        return tries.Where(item => item.Answers.GetAwaiter().GetResult()).Select(item => (int?)item.Port).FirstOrDefault();
+        var tries = WebPorts.Select(port => (Port: port, IsOpen: IsOpenAsync(port))).ToList();
+        var answers = tries.Select(item => (item.Port, IsOpen: item.IsOpen.GetAwaiter().GetResult())).Where(item => item.IsOpen is not null).ToList();
+        return answers.Count == 0 ? null : (answers.MaxBy(item => item.IsOpen).Port, answers.Max(item => item.IsOpen)!.Value);
     }
 
     /// <summary>The one address to let in, as a rule of a firewall is written; null where only the outside can tell it.</summary>
@@ -41,7 +42,7 @@ internal sealed class Surroundings(string server)
         }
     }
 
-    private async Task<bool> AnswersAsync(int port)
+    private async Task<bool?> IsOpenAsync(int port)
     {
         using var client = new TcpClient();
         using var limit = new CancellationTokenSource(Patience);
@@ -52,11 +53,11 @@ internal sealed class Surroundings(string server)
         }
         catch (SocketException error)
         {
-            return error.SocketErrorCode == SocketError.ConnectionRefused;
+            return error.SocketErrorCode == SocketError.ConnectionRefused ? false : null;
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 
