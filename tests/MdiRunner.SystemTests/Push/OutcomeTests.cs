@@ -14,7 +14,7 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void A_delivery_that_failed_and_was_made_later()
     {
-        scenario.WithFlow("late", more: "push:\n        push-server: local\n        push-dir: @ROOT@/server");
+        scenario.WithFlow("late", more: "    push:\n        push-server: local\n        push-dir: @ROOT@/server");
         scenario.Run("submit", "--execute", "job.yml");
 
         Log.Should().Contain("\n---\npush:\n    outcome: failed\n    reason: dir-missing\n");
@@ -44,7 +44,7 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void Work_that_succeeded_and_was_not_delivered_ends_with_3_and_repeats_only_the_delivery()
     {
-        scenario.WithFlow("late", more: "push:\n        push-server: local\n        push-dir: @ROOT@/server");
+        scenario.WithFlow("late", more: "    push:\n        push-server: local\n        push-dir: @ROOT@/server");
         var seen = PushBlock.Of(scenario.Run("flow", "late", "job.yml").Exits(3));
         scenario.Paste(seen.Next!).Exits(0);
         scenario.Run("flow", "late", "job.yml").Exits(0).DoesNotPrint("executing").Prints("outcome: pushed");
@@ -53,7 +53,7 @@ public sealed class OutcomeTests : IDisposable
     [Fact]
     public void Where_no_push_is_asked_for_nothing_is_said_to_be_due()
     {
-        scenario.WithFlow("late").Run("submit", "--execute", "job.yml").Exits(0).DoesNotPrint("push:\n");
+        scenario.WithFlow("late").Run("submit", "--execute", "job.yml").Exits(0).DoesNotPrint("outcome:");
         scenario.Run("report", "job.yml").Exits(0).Prints("push        not requested");
         Push(Reported(), "state").Should().Be("not-requested");
         scenario.Jobs()[0].Push.Should().BeNullOrEmpty();
