@@ -55,6 +55,38 @@ public sealed class PushCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_list_for_programs_has_the_same_files()
+    {
+        var files = System.Text.Json.JsonDocument.Parse(scenario.Run("push", "--list", "--json", "job.yml").Exits(0).Output).RootElement.EnumerateArray().ToList();
+        files.Select(file => file.GetProperty("source").GetString()).Should().Equal(scenario["out/a/a.steps.run.mdi.package.zip"], scenario["out/b/b.steps.run.mdi.package.zip"]);
+        files.Should().AllSatisfy(file => file.GetProperty("bytes").GetInt64().Should().BePositive());
+    }
+
+    [Theory]
+    [InlineData("push needs a job file", "push")]
+    [InlineData("there is no job file nojob.yml", "push", "nojob.yml")]
+    [InlineData("option --chek is not known", "push", "--chek", "job.yml")]
+    [InlineData("one of them at a time", "push", "--check", "--list", "job.yml")]
+    [InlineData("--json belongs to --list", "push", "--json", "job.yml")]
+    [InlineData("option --push-server needs a value", "push", "job.yml", "--push-server")]
+    [InlineData("--push-server cannot be 'user@host'", "push", "job.yml", "--push-server", "user@host")]
+    [InlineData("--push-port of run must be a whole number, but is 'abc'", "push", "job.yml", "--push-port", "abc")]
+    [InlineData("--push-server cannot be '-oProxyCommand=x'", "steps", "run", "job.yml", "--push-server=-oProxyCommand=x")]
+    public void A_slip_is_named_and_nothing_is_sent(string message, params string[] words)
+    {
+        scenario.Run(words).Exits(1).Complains(message);
+        Directory.GetFiles(scenario["server"]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_cannot_be_pushed_is_said_with_the_reason()
+    {
+        scenario.Run("push", "job.yml", "--push-server", "null").Exits(0).Prints("there is no finished data package with a push-server");
+        File.Delete(scenario["out/a/a.steps.run.mdi.package.zip"]);
+        scenario.Run("push", "job.yml").Exits(0).Prints("a.steps.run.mdi.package.zip is gone; running the action makes it again").Prints("package: b.steps.run.mdi.package.zip");
+    }
+
+    [Fact]
     public void A_package_can_be_listed_and_verified()
     {
         var package = scenario["out/a/a.steps.run.mdi.package.zip"];

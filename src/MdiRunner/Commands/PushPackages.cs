@@ -32,7 +32,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
             foreach (var outcome in outcomes) context.Output.Write(outcome.ToYaml());
-            if (requests.Count == 0) context.Say("nothing is due");
+            if (requests.Count == 0) context.Say("nothing was pushed: there is no finished data package with a push-server");
             return outcomes.All(outcome => outcome.IsSettled) ? ExitStatus.Success : ExitStatus.NotDelivered;
         }
         finally
@@ -100,7 +100,8 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         var standing = TaskStanding.Of(paths);
         if (standing.Target is null || !HasPackage(paths)) return null;
         if (standing is { IsDone: true, Package: not null }) return Finished(paths, standing);
-        say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}, so there is nothing to push yet");
+        var why = standing.IsDone ? $"{paths.Package} is gone; running the action makes it again" : "there is nothing to push yet";
+        say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}; {why}");
         return null;
     }
 

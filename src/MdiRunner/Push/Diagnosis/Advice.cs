@@ -18,7 +18,7 @@ internal sealed class Advice(PushRequest request, PushTarget target, SshSettings
     /// <summary>What was seen, what it means, and what is to be done, where nothing was to be delivered yet.</summary>
     public string Explanation(PushException failure)
     {
-        IEnumerable<string?> parts = [$"{failure.Message.TrimEnd('.')}: {failure.Class.Explanation}", Facts(failure.Class), IsDeferred(failure.Class) ? null : Hint(failure.Class)];
+        IEnumerable<string?> parts = [$"{failure.Message.TrimEnd('.')}: {failure.Class.Explanation}", Facts(failure.Class), IsDeferred(failure.Class) ? null : Hint(failure)];
         return string.Join(". ", parts.OfType<string>()) + ".";
     }
 
@@ -67,10 +67,11 @@ internal sealed class Advice(PushRequest request, PushTarget target, SshSettings
 
     private string? Facts(FailureClass failure) => Reachability.Concerns(failure) ? new Reachability(endpoint.Value).Facts(failure) : null;
 
-    private string? Hint(FailureClass failure) => failure.Name switch
+    private string? Hint(PushException failure) => failure.Class.Name switch
     {
         "policy" => "Whoever keeps that file decides about it. The next command shows all that would be sent, and what may not be",
-        "key-missing" => $"If you have the key elsewhere, for example the .pem file that the cloud console gave you, name it with --push-key. The next command makes a new one, whose .pub must then be added to ~/.ssh/authorized_keys of {target.Account}",
+        "key-missing" => "If you have the key elsewhere, for example the .pem file that the cloud console gave you, name it with --push-key"
+            + (failure.Next is null ? $". The next command makes a new one, whose .pub must then be added to ~/.ssh/authorized_keys of {target.Account}" : ""),
         "key-passphrase" => "Call the same command on a terminal, where it asks for the passphrase, or load the key into an ssh-agent",
         "hostkey-unknown" => $"Compare the fingerprint with the one that the owner of {target.Server} gives you, then confirm it once with the next command on a terminal",
         "hostkey-changed" => "Ask the owner of the server which it is. Only if it was rebuilt, forget the old identity with the next command; the new one is then asked for as that of an unknown server",
@@ -79,7 +80,7 @@ internal sealed class Advice(PushRequest request, PushTarget target, SshSettings
         "not-ssh" => $"Port {endpoint.Value.Port} may be that of another service, or a login page of this network may stand in the way. The next command tries the usual port of ssh",
         "protocol" => $"If the next command prints anything, a login script of {target.Account} prints it and must not where nobody sits at a terminal. If it prints nothing, ask the server's owner to switch on SFTP (the line 'Subsystem sftp internal-sftp' of sshd_config)",
         "dns" => "Check the spelling of push-server",
-        _ => Reachability.Concerns(failure) ? new Reachability(endpoint.Value).Ways(failure) : null,
+        _ => Reachability.Concerns(failure.Class) ? new Reachability(endpoint.Value).Ways(failure.Class) : null,
     };
 
     private string RetryWords(FailureClass failure) => failure.RetryHelps

@@ -43,6 +43,10 @@ internal static class KeyFile
         {
             throw new PushException(FailureClass.KeyMissing, $"{path} is the public half of a key; the private one is needed") { Next = ShellWord.Line(["ls", "-l", Path.GetDirectoryName(path)!]) };
         }
+        if (!text.StartsWith("PuTTY-", StringComparison.Ordinal) && !text.Contains("PRIVATE KEY", StringComparison.Ordinal))
+        {
+            throw new PushException(FailureClass.KeyMissing, $"{path} is no private key") { Next = ShellWord.Line(["head", "-n", "1", path]) };
+        }
         if (text.StartsWith("PuTTY-", StringComparison.Ordinal))
         {
             var converted = Path.ChangeExtension(path, ".pem");

@@ -40,6 +40,7 @@ internal static partial class SshDiagnosis
     {
         if (IsLocked(lines)) return new PushException(FailureClass.KeyPassphrase, "the server knows this key, but it could not be unlocked");
         if (lines.LastOrDefault(IsForbiddenHere) is { } forbidden) return new PushException(FailureClass.Unreachable, $"{WithoutPrefix(forbidden)} (a rule of this host itself)");
+        if (lines.LastOrDefault(IsUnreadableKey) is { } unreadable) return new PushException(FailureClass.KeyMissing, $"{unreadable} (an editor of Windows, or a copy that lacks a part, makes such files)") { Next = Show(unreadable) };
         foreach (var (text, failure) in Signs)
         {
             if (lines.LastOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line) return new PushException(failure, Detail(failure, line, lines)) { Next = failure == FailureClass.HostKeyChanged ? Forget(lines) : null };
@@ -54,6 +55,11 @@ internal static partial class SshDiagnosis
     // The server would take the key, and then no proof came that we hold its private half.
     private static bool IsLocked(IReadOnlyList<string> lines) =>
         Contains(lines, ["Server accepts key"]) && Contains(lines, ["Permission denied ("]) && !Contains(lines, ["partial success"]);
+
+    private static bool IsUnreadableKey(string line) => line.StartsWith("Load key \"", StringComparison.Ordinal)
+        && (line.EndsWith("error in libcrypto", StringComparison.Ordinal) || line.EndsWith("invalid format", StringComparison.Ordinal));
+
+    private static string Show(string line) => ShellWord.Line(["file", line.Split('"')[1]]);
 
     private static bool IsForbiddenHere(string line) => line.Contains("connect to host ", StringComparison.Ordinal)
         && (line.EndsWith("Operation not permitted", StringComparison.Ordinal) || line.EndsWith("Permission denied", StringComparison.Ordinal));
