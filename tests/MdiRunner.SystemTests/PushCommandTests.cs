@@ -28,6 +28,15 @@ public sealed class PushCommandTests : IDisposable
     }
 
     [Fact]
+    public void All_chunks_of_a_file_are_delivered()
+    {
+        scenario.WithFile("one.yml", StepsPipeline.Job.Replace("s1", "c", StringComparison.Ordinal)).Run("steps", "run", "one.yml").Exits(0);
+        var pushed = File.ReadAllText(scenario["job.yml"]);
+        scenario.WithFile("job.yml", $"{pushed}\n---\n{pushed.Replace("[a, b]", "c", StringComparison.Ordinal)}").Run("push", "job.yml").Exits(0);
+        Directory.GetFiles(scenario["server"]).Should().HaveCount(3);
+    }
+
+    [Fact]
     public void List_shows_what_would_be_sent_and_sends_nothing()
     {
         scenario.Run("push", "--list", "job.yml").Exits(0).Prints($"{scenario["out/a/a.steps.run.mdi.package.zip"]} -> {scenario["server"]}/a.steps.run").Prints("bytes to send");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 
@@ -10,14 +11,19 @@ namespace MdiRunner.Testing;
 public static class Secrets
 {
     private const int ShortestKeyLine = 30;
-    private const long LargestFile = 256 << 20; // larger ones are data that a test made
+    private const int Chunk = 1 << 20;
+    private const int Overlap = 1 << 10; // longer than any secret
     private static readonly Lock Gate = new();
     private static readonly HashSet<string> Known = [];
+    private static SearchValues<string> known = SearchValues.Create([], StringComparison.Ordinal);
 
     /// <summary>Remembers a passphrase, or the path of an agent's socket.</summary>
     public static void Remember(string secret)
     {
-        lock (Gate) Known.Add(secret);
+        lock (Gate)
+        {
+            if (Known.Add(secret)) known = SearchValues.Create([.. Known], StringComparison.Ordinal);
+        }
     }
 
     /// <summary>Remembers a private key: each of its lines by itself, but not those that all keys begin with.</summary>
@@ -30,10 +36,8 @@ public static class Secrets
     /// <exception cref="SecretException">A secret stands in it.</exception>
     public static void Search(string place, string text)
     {
-        lock (Gate)
-        {
-            if (Known.FirstOrDefault(secret => text.Contains(secret, StringComparison.Ordinal)) is { } found) throw new SecretException(place, found);
-        }
+        if (!text.AsSpan().ContainsAny(Volatile.Read(ref known))) return;
+        lock (Gate) throw new SecretException(place, Known.First(secret => text.Contains(secret, StringComparison.Ordinal)));
     }
 
     /// <summary>Searches all files below a directory, members of archives included.</summary>
@@ -44,10 +48,23 @@ public static class Secrets
     {
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device };
         // Of a pipe the length is 0, and reading it would never end.
-        foreach (var path in Directory.EnumerateFiles(directory, "*", everything).Where(path => !isOwn(path) && new FileInfo(path).Length is > 0 and < LargestFile))
+        foreach (var path in Directory.EnumerateFiles(directory, "*", everything).Where(path => !isOwn(path) && new FileInfo(path).Length > 0))
         {
-            Search(path, File.ReadAllText(path, Encoding.Latin1));
+            using (var file = File.OpenRead(path)) Search(path, file);
             if (path.EndsWith(".zip", StringComparison.Ordinal)) SearchMembers(path);
+        }
+    }
+
+    private static void Search(string place, Stream stream)
+    {
+        var buffer = new byte[Chunk];
+        var kept = 0;
+        while (stream.Read(buffer, kept, buffer.Length - kept) is > 0 and var read)
+        {
+            var end = kept + read;
+            Search(place, Encoding.Latin1.GetString(buffer, 0, end));
+            kept = Math.Min(end, Overlap);
+            buffer.AsSpan(end - kept, kept).CopyTo(buffer);
         }
     }
 
@@ -58,8 +75,8 @@ public static class Secrets
             using var archive = ZipFile.OpenRead(path);
             foreach (var member in archive.Entries)
             {
-                using var reader = new StreamReader(member.Open(), Encoding.Latin1);
-                Search($"{path}: {member.FullName}", reader.ReadToEnd());
+                using var stream = member.Open();
+                Search($"{path}: {member.FullName}", stream);
             }
         }
         catch (InvalidDataException)

@@ -68,6 +68,31 @@ public sealed class OutcomeTests : IDisposable
         tasks[0].GetProperty("package").GetString().Should().Be(scenario["out/a/a.flow.late.mdi.package.zip"]);
     }
 
+    [SkippableOnSshdFact]
+    public void What_a_scheduled_task_advises_starts_no_work_of_other_tasks_elsewhere()
+    {
+        using var server = new SshServer();
+        scenario.WithVariable("MDI_SSH_CONFIG", server.ClientConfiguration).WithFlow("late", "a b", more: $"""
+                push:
+                    push-server: 127.0.0.1
+                    push-port: {server.Port}
+                    push-user: root
+                    push-key: {server.ClientKey}
+                    push-dir: {server.PushDirectory}
+            """);
+        server.Stop();
+        scenario.WithVariable("IS_DELAYED_EXECUTION", "1").WithVariable("SLURM_JOB_ID", "17");
+        var first = PushBlock.Of(scenario.Run("flow", "late", scenario["job.yml"], "1").Exits(0));
+        (first.Outcome, first.Next).Should().Be(("deferred", $"mdi push {scenario["job.yml"]}"));
+        var second = PushBlock.Of(scenario.Run("flow", "late", scenario["job.yml"], "2").Exits(0));
+        (second.Outcome, second.Next).Should().Be(("deferred", $"mdi flow late {scenario["job.yml"]}"));
+
+        server.Start();
+        scenario.WithVariable("IS_DELAYED_EXECUTION", null).WithVariable("SLURM_JOB_ID", null);
+        scenario.Paste(first.Next!).Exits(0).Prints("package: a.flow.late.mdi.package.zip").Prints("package: b.flow.late.mdi.package.zip");
+        scenario.Paste(second.Next!).Exits(0).DoesNotPrint("executing").Prints("outcome: already-pushed");
+    }
+
     private string Log => File.ReadAllText(Directory.GetFiles(scenario[".job.yml.data/log/local"]).Single());
 
     private JsonElement Receipt => JsonDocument.Parse(File.ReadAllText(scenario["out/s1/flow/late/push.json"])).RootElement;
