@@ -4,6 +4,7 @@ using MdiRunner.Cli.Commands;
 using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
+using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
@@ -38,11 +39,16 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<PipelineSource>()
         .AddSingleton<CondaListing>()
         .AddSingleton<CreateEnvironments>()
-        .AddSingleton(provider => new OpenShell(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), invocation.WorkingDirectory))
+        .AddSingleton<GetMicromamba>()
+        .AddSingleton<Singularity>()
+        .AddSingleton<ImagePull>()
+        .AddSingleton<RuntimeSelection>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<OpenShell>(provider, invocation.WorkingDirectory))
         .AddSingleton<RunPlanner>()
         .AddSingleton(_ => Context(invocation))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
         .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
+        .AddSingleton<TaskLeases>()
         .AddSingleton<TaskSteps>()
         .AddSingleton<TaskRunner>()
         .AddSingleton<RunActions>()
@@ -61,7 +67,14 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<JobLocations>()
         .AddSingleton<MakeDirectories>()
         .AddSingleton<ReportLogs>()
-        .AddSingleton<ReportJobs>();
+        .AddSingleton<ReportJobs>()
+        .AddSingleton<ListTools>()
+        .AddSingleton<CleanEnvironments>()
+        .AddSingleton<Singularity>()
+        .AddSingleton<StageTwo>()
+        .AddSingleton<ServeApps>()
+        .AddSingleton<BuildContainer>()
+        .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
@@ -73,6 +86,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
         .AddKeyedSingleton<ICommand, ShellCommand>("shell")
+        .AddKeyedSingleton<ICommand, CheckContainerCommand>("checkContainer")
         .AddKeyedSingleton<ICommand, StatusCommand>("status")
         .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
         .AddKeyedSingleton<ICommand, PushCommand>("push")
@@ -92,6 +106,15 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, SshCommand>("top")
         .AddKeyedSingleton<ICommand, LsCommand>("ls")
         .AddKeyedSingleton<ICommand, RunCommand>("run")
+        .AddKeyedSingleton<ICommand, InitializeCommand>("initialize")
+        .AddKeyedSingleton<ICommand, InstallCommand>("install")
+        .AddKeyedSingleton<ICommand, AddCommand>("add")
+        .AddKeyedSingleton<ICommand, ListCommand>("list")
+        .AddKeyedSingleton<ICommand, AliasCommand>("alias")
+        .AddKeyedSingleton<ICommand, CleanCommand>("clean")
+        .AddKeyedSingleton<ICommand, UnlockCommand>("unlock")
+        .AddKeyedSingleton<ICommand, BuildCommand>("build-suite")
+        .AddKeyedSingleton<ICommand, ServerCommand>("server")
         .BuildServiceProvider();
 }
 

@@ -11,12 +11,16 @@ internal static class Router
         "inspect", "mkdir", "submit", "extend", "status", "start", "report", "script", "ssh", "top", "ls", "delete", "rollback", "purge", "push", "package",
     ];
 
+    /// <summary>Commands that work on the installation, not on a job file.</summary>
+    public static string[] InstallationCommands { get; } = ["initialize", "install", "add", "list", "alias", "clean", "unlock", "build", "server"];
+
     public static CommandCall Route(string[] words) => words switch
     {
         [] or ["-h" or "--help", ..] => new("help", null, []),
         ["--version", ..] => new("version", null, []),
         [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteInverted(job, rest),
         [var command, .. var rest] when ManagerCommands.Contains(command) => new(Manager(command), null, rest),
+        [var command, .. var rest] when InstallationCommands.Contains(command) => new(Installer(command), null, rest),
         ["valuesYaml", "valuesYaml", .. var rest] => new("valuesYaml", null, rest),
         ["valuesYaml", .. var rest] => new("valuesYaml", null, rest),
         [var pipeline, .. var rest] => RoutePipeline(pipeline, rest),
@@ -36,9 +40,14 @@ internal static class Router
     // Pipelines have commands of these names too.
     private static string Manager(string command) => command is "status" or "rollback" ? $"jobs-{command}" : command;
 
+    // A pipeline builds its own container image.
+    private static string Installer(string command) => command == "build" ? "build-suite" : command;
+
     private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
     {
-        [] or ["-h" or "--help", ..] => new("pipeline-help", pipeline, words),
+        // A version may be asked for anywhere: what it stands before decides.
+        ["-v" or "--version", var version, not ("-v" or "--version"), ..] => RoutePipeline(pipeline, [.. words[2..], "--version", version]),
+        [] or ["-h" or "--help" or "-v" or "--version", ..] => new("pipeline-help", pipeline, words),
         [var target, .. var rest] when UniversalCommand.All.Any(command => command.Name == target) => new(target, pipeline, rest),
         _ => new("run", pipeline, words),
     };

@@ -34,14 +34,28 @@ public sealed class Installations
     /// <summary>The full path of a file beside the two installations.</summary>
     public string this[string path] => Path.Combine(_directory, path);
 
-    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, of one action, <c>do</c>.</summary>
-    public void AddSuite(string pipeline, string workflow)
+    /// <summary>Variables that both get beside those that tell them their places.</summary>
+    public IDictionary<string, string?> Variables { get; } = new Dictionary<string, string?>();
+
+    /// <summary>Has the reference find out anew which scheduler there is, and where it lies itself.</summary>
+    public void ForgetScheduler()
+    {
+        var manager = this[$"{Reference}/frameworks/definitive/mdi-pipelines-framework/job_manager"];
+        foreach (var name in (string[])["qType", "jobManager"]) File.Delete(Path.Combine(manager, name));
+    }
+
+    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, whose actions, <c>do</c> by itself, share a workflow.</summary>
+    public void AddSuite(string pipeline, string workflow, params string[] actions)
     {
         var suite = this["bench-mdi-tools"];
-        Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", "do"));
         Directory.CreateDirectory(Path.Combine(suite, "shared", "modules", "none"));
+        foreach (var action in actions is [] ? ["do"] : actions)
+        {
+            var directory = Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", action)).FullName;
+            File.WriteAllText(Path.Combine(directory, "Workflow.sh"), workflow);
+        }
+
         File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "pipeline.yml"), pipeline);
-        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "do", "Workflow.sh"), workflow);
         File.WriteAllText(Path.Combine(suite, "shared", "modules", "none", "README"), "The reference wants modules.\n");
         Tool.Run(["git", "init", "-q", "-b", "main"], directory: suite);
         Tool.Run(["git", "add", "-A"], directory: suite);
@@ -58,15 +72,28 @@ public sealed class Installations
             Tool.Run(["git", "clone", "-q", repository, Path.Combine(_directory, installation, "suites", "definitive", Path.GetFileName(repository.TrimEnd('/')))]);
     }
 
+    /// <summary>Gives both a clone of a suite that the named installation of the reference has.</summary>
+    /// <returns>False where it has none of that name.</returns>
+    public bool AddSuiteOfReference(string name)
+    {
+        var clone = Path.Combine(Workbench.Reference!, "suites", "definitive", name);
+        if (!Directory.Exists(clone)) return false;
+        AddSuite(clone);
+        return true;
+    }
+
     /// <summary>Calls our command on our installation, in the common directory.</summary>
     public string RunOurs(params string[] words) => Tool.Read([.. MdiCommand.Words, .. words], Environment(Ours), _directory);
 
     /// <summary>Calls the reference on its installation, in the common directory.</summary>
     public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
 
+    /// <summary>Has the reference show something; where that is help, it ends with status 1.</summary>
+    public string ShowReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory, mostStatus: 1);
+
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>
-        new() { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
+        new(Variables) { ["MDI_DIR"] = installation is null ? null : this[installation], ["HOME"] = this["home"] };
 
     // The reference would download one: this one has nothing to activate.
     private void AddMicromamba()

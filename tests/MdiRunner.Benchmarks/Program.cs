@@ -1,7 +1,11 @@
 using System.Globalization;
 using MdiRunner.Benchmarks;
 using MdiRunner.Benchmarks.Execution;
+using MdiRunner.Benchmarks.Launching;
 using MdiRunner.Benchmarks.Packaging;
+using MdiRunner.Benchmarks.Pushing;
+using MdiRunner.Benchmarks.Scheduling;
+using MdiRunner.Benchmarks.Startup;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/MdiRunner.Benchmarks -- [NAME]... [--repetitions N] [--large] [--markdown FILE]
@@ -14,7 +18,13 @@ const string Usage = """
     MDI_UNDER_TEST names the native command to measure, MDI_REFERENCE an MDI_DIR with the reference's mdi, TMPDIR where to work.
     """;
 
-IBenchmark[] benchmarks = [new ArrayBenchmark(), .. PackagingBenchmark.All];
+IBenchmark[] benchmarks =
+[
+    new StartupBenchmark(), new DryRunBenchmark(), new HelpBenchmark(),
+    new ArrayBenchmark(), new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
+    .. PackagingBenchmark.All,
+    .. PushBenchmark.All, .. StreamsBenchmark.All,
+];
 List<string> names = [];
 var repetitions = 5;
 var large = false;

@@ -77,6 +77,15 @@ public sealed class ArrayTests : IDisposable
         scenario.Run("steps", "job.yml").Exits(0).Prints("executing: steps run, step 2 = second");
     }
 
+    [Fact]
+    public void On_a_terminal_a_line_tells_how_far_the_array_is()
+    {
+        WithTasks("a", "b", "c");
+        scenario.Through("bash", "-c", "exec script -qec \"$(printf '%q ' \"$@\")\" /dev/null", "script");
+        scenario.Run("steps", "job.yml", "--jobs", "2").Exits(0).Prints("steps run: 1 of 3 tasks ended, ").Prints("steps run: 3 of 3 tasks ended, 0 running");
+        scenario.Through().Run("steps", "job.yml", "--jobs", "2", "--force").Exits(0).DoesNotPrint("tasks ended");
+    }
+
     private void WithTasks(params string[] names) =>
         scenario.WithFile("job.yml", StepsPipeline.Job.Replace("data-name: s1", $"data-name: [{string.Join(", ", names)}]", StringComparison.Ordinal));
 }

@@ -49,7 +49,40 @@ public sealed class CondaTests : IDisposable
 
     [Fact]
     public void Without_micromamba_nothing_is_downloaded_and_the_way_to_get_it_is_said() =>
-        scenario.Run("envs", "conda", "--create", "--force").Exits(1).Complains("micromamba is missing").Complains("https://micro.mamba.pm");
+        scenario.Run("envs", "conda", "--create", "--force").Exits(1).Complains("micromamba is missing")
+            .Complains("mdi envs conda --get-micromamba").Complains("https://micro.mamba.pm");
+
+    [Fact]
+    public void An_environment_without_micromamba_is_said_before_the_action_starts()
+    {
+        Directory.CreateDirectory(Path.Combine(scenario.Installation, "environments", "tools"));
+        scenario.Run("envs", "named", "-O", "out", "-N", "s1").Exits(1).Complains("micromamba is missing").Complains("--get-micromamba");
+    }
+
+    [Fact]
+    public void Micromamba_is_downloaded_on_request_and_verified()
+    {
+        using var server = new LoopbackServer("/micromamba", StandIn.Replace("@ROOT@", scenario.Root, StringComparison.Ordinal));
+        scenario.WithVariable("MDI_MICROMAMBA_URL", server.Address);
+        scenario.Run("envs", "conda", "--get-micromamba").Exits(1).Prints(server.Address).Complains("nothing was downloaded");
+        server.Requests.Should().BeEmpty();
+
+        scenario.Run("envs", "conda", "--get-micromamba", "--force").Exits(0).Prints("micromamba is here");
+        server.Requests.Should().Equal("/micromamba", "/micromamba.sha256");
+        scenario.Run("envs", "conda", "--create", "--force").Exits(0);
+        Calls.Should().Contain("env create --channel-priority strict");
+    }
+
+    [Fact]
+    public void A_micromamba_that_is_not_what_was_published_is_not_kept()
+    {
+        using var server = new LoopbackServer("/micromamba", "#!/bin/sh\n") { IsTampered = true };
+        scenario.WithVariable("MDI_MICROMAMBA_URL", server.Address);
+        scenario.Run("envs", "conda", "--get-micromamba", "--force").Exits(1).Complains("its SHA-256 differs");
+        scenario.WithVariable("MDI_MICROMAMBA_URL", server.Address + "-gone");
+        scenario.Run("envs", "conda", "--get-micromamba", "--force").Exits(1).Complains("cannot be downloaded").Complains("yourself");
+        Directory.GetFileSystemEntries(Path.Combine(scenario.Installation, "bin/micromamba")).Should().BeEmpty();
+    }
 
     [Fact]
     public void Environments_are_created_once_and_activated_for_the_action()

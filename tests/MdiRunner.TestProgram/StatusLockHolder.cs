@@ -1,4 +1,4 @@
-using MdiRunner.Execution;
+using MdiRunner.Storage;
 
 namespace MdiRunner.TestProgram;
 
@@ -7,7 +7,7 @@ internal static class StatusLockHolder
 {
     public static int Run(string statusFile)
     {
-        using var held = StatusLock.Take(statusFile);
+        using var held = FileLock.Take(statusFile);
         Console.WriteLine("locked");
         Console.ReadLine();
         return 0;

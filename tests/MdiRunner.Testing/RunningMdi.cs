@@ -9,9 +9,10 @@ public sealed class RunningMdi : IDisposable
     private readonly Task<string> output;
     private readonly Task<string> errors;
 
-    internal RunningMdi(Process process)
+    internal RunningMdi(Process process, string typed)
     {
         this.process = process;
+        process.StandardInput.Write(typed);
         process.StandardInput.Close();
         output = process.StandardOutput.ReadToEndAsync();
         errors = process.StandardError.ReadToEndAsync();

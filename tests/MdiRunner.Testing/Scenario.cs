@@ -60,8 +60,15 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
+    /// <summary>Puts a file beside the pipelines of a suite that is yet to be installed.</summary>
+    public Scenario WithSuiteFile(string name, string path, string text)
+    {
+        WriteFile(Path.Combine(SuiteDirectory(name), path), text);
+        return this;
+    }
+
     /// <summary>Puts a file into the installation.</summary>
-    public Scenario WithInstallationFile(string path, string text)
+    public Scenario WithInstalled(string path, string text)
     {
         WriteFile(Path.Combine(Installation, path), text);
         return this;
@@ -70,7 +77,7 @@ public sealed class Scenario : IDisposable
     /// <summary>Puts an executable script into the installation.</summary>
     public Scenario WithProgram(string path, string script)
     {
-        WithInstallationFile(path, script);
+        WithInstalled(path, script);
         File.SetUnixFileMode(Path.Combine(Installation, path), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
@@ -104,6 +111,16 @@ public sealed class Scenario : IDisposable
         return call.WaitForEnd();
     }
 
+    /// <summary>Calls <c>mdi</c> on a terminal at which somebody types, and waits for its end; the terminal shows output and errors as one text.</summary>
+    /// <param name="typed">What is typed, with its line ends.</param>
+    /// <param name="words">The call.</param>
+    public MdiResult RunOnTerminal(string typed, params string[] words)
+    {
+        var command = string.Join(' ', MdiCommand.Words.Concat(words).Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        using var call = Launch(Root, ["script", "--quiet", "--return", "--command", command, "/dev/null"], typed);
+        return call.WaitForEnd();
+    }
+
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
     public RunningMdi Start(params string[] words) => Launch(Root, [.. MdiCommand.Words, .. words]);
 
@@ -128,7 +145,7 @@ public sealed class Scenario : IDisposable
         return call.WaitForEnd();
     }
 
-    private RunningMdi Launch(string workingDirectory, string[] words)
+    private RunningMdi Launch(string workingDirectory, string[] words, string typed = "")
     {
         string[] command = [.. wrapper, .. words];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -140,7 +157,7 @@ public sealed class Scenario : IDisposable
         };
         start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return new RunningMdi(Process.Start(start)!);
+        return new RunningMdi(Process.Start(start)!, typed);
     }
 
     /// <summary>All files below the working directory with their sizes, times and contents: what must not change when nothing is to be done.</summary>
@@ -158,7 +175,8 @@ public sealed class Scenario : IDisposable
         return Path.GetDirectoryName(program)!;
     }
 
-    private string Installation => Path.Combine(directory.FullName, "mdi");
+    /// <summary>The directory that suites are installed in.</summary>
+    public string Installation => Path.Combine(directory.FullName, "mdi");
 
     private string SuiteDirectory(string name) => Path.Combine(Installation, "suites", "definitive", $"{name}-mdi-tools");
 

@@ -5,31 +5,32 @@ using System.Net.Sockets;
 namespace MdiRunner.Testing;
 
 /// <summary>
-/// A private sshd on a free port of 127.0.0.1, with keys and a client configuration of its own in a temporary directory. The daemon is started
+/// A private sshd on a free port, of 127.0.0.1 unless told otherwise, with keys and a client configuration of its own in a temporary directory. The daemon is started
 /// in the foreground and ended by its id. <c>~/.ssh</c> is neither read nor written: clients use <see cref="ClientConfiguration"/>.
 /// </summary>
 public sealed class SshServer : IDisposable
 {
     private const string Program = "/usr/sbin/sshd";
+    private readonly NetworkPlace place;
     private readonly string configuration;
-    private readonly TwoHosts? hosts;
     private Process? daemon;
+    private int starts;
 
     /// <param name="lines">Lines of sshd_config; they stand in place of our own with the same keyword.</param>
     public SshServer(params string[] lines)
-        : this(null, lines)
+        : this(NetworkPlace.Loopback, lines)
     {
     }
 
-    /// <param name="hosts">Serves on the second of these, on all its addresses and the usual port; null for 127.0.0.1 and a free port.</param>
+    /// <param name="place">Where it runs.</param>
     /// <param name="lines">Lines of sshd_config; they stand in place of our own with the same keyword.</param>
-    public SshServer(TwoHosts? hosts, params string[] lines)
+    public SshServer(NetworkPlace place, params string[] lines)
     {
-        this.hosts = hosts;
+        this.place = place;
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing; ./test installs openssh-server");
         Root = Directory.CreateTempSubdirectory("mdi-sshd-").FullName;
         PushDirectory = Directory.CreateDirectory(Path.Combine(Root, "srv")).FullName;
-        Port = hosts is null ? FreePort() : 22;
+        Port = place.Port ?? FreePort();
         HostKey = NewKey("host");
         ClientKey = NewKey("client");
         File.Copy(ClientKey + ".pub", AuthorizedKeys);
@@ -62,12 +63,13 @@ public sealed class SshServer : IDisposable
     /// <summary>Starts the daemon again after <see cref="Stop"/>.</summary>
     public void Start()
     {
-        string[] command = [.. hosts?.OnServer ?? [], Program, "-D", "-f", configuration, "-E", Log];
-        daemon = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = "/" })!;
+        string[] words = [.. place.Entry, Program, "-D", "-f", configuration, "-E", Log];
+        daemon = Process.Start(new ProcessStartInfo(words[0], words[1..]) { WorkingDirectory = "/" })!;
+        starts++;
         var limit = Stopwatch.StartNew();
-        while (!Answers())
+        while (!Listens())
         {
-            if (limit.Elapsed > TimeSpan.FromSeconds(10)) throw new TimeoutException($"sshd does not answer: {File.ReadAllText(Log)}");
+            if (limit.Elapsed > TimeSpan.FromSeconds(10)) throw new TimeoutException($"sshd does not listen: {(File.Exists(Log) ? File.ReadAllText(Log) : "it wrote no log")}");
             Thread.Sleep(20);
         }
     }
@@ -88,7 +90,7 @@ public sealed class SshServer : IDisposable
     }
 
     /// <summary>Lines for a known_hosts file that trust a host key for this server, at its own or another port.</summary>
-    public string Trust(string hostKey, int? port = null) => $"{(hosts is null ? $"[127.0.0.1]:{port ?? Port}" : TwoHosts.Server)} {File.ReadAllText(hostKey + ".pub")}";
+    public string Trust(string hostKey, int? port = null) => $"{NameAt(port ?? Port)} {File.ReadAllText(hostKey + ".pub")}";
 
     /// <summary>Writes a client configuration that trusts what is given.</summary>
     public string WriteClientConfiguration(string name, string knownHosts, params string[] lines)
@@ -130,28 +132,21 @@ public sealed class SshServer : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    // A server on the usual port is known by its address alone.
+    private string NameAt(int port) => port == 22 ? place.Address : $"[{place.Address}]:{port}";
+
     private string[] Defaults() =>
     [
-        $"Port {Port}", $"ListenAddress {(hosts is null ? "127.0.0.1" : "0.0.0.0")}", $"HostKey {HostKey}", $"AuthorizedKeysFile {AuthorizedKeys}", "PidFile none",
+        $"Port {Port}", $"ListenAddress {place.Address}", $"HostKey {HostKey}", $"AuthorizedKeysFile {AuthorizedKeys}", "PidFile none",
         "StrictModes no", "UsePAM no", "PasswordAuthentication no", "KbdInteractiveAuthentication no", "PermitRootLogin yes",
         "MaxStartups 100", "Subsystem sftp internal-sftp", "LogLevel VERBOSE",
     ];
 
     private static string Keyword(string line) => line.Split(' ')[0];
 
-    private bool Answers()
-    {
-        if (hosts is not null) return hosts.ServerAnswersTo("SSH");
-        try
-        {
-            using var client = new TcpClient("127.0.0.1", Port);
-            return client.GetStream().ReadByte() == 'S';
-        }
-        catch (Exception error) when (error is SocketException or IOException)
-        {
-            return false;
-        }
-    }
+    // It says so itself: asking would take one of its places for connections that begin.
+    private bool Listens() =>
+        File.Exists(Log) && File.ReadLines(Log).Count(line => line.StartsWith("Server listening on", StringComparison.Ordinal)) == starts;
 
     private static IEnumerable<int> ChildrenOf(int parent) =>
         File.ReadAllText($"/proc/{parent}/task/{parent}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse);

@@ -38,8 +38,7 @@ public sealed class TwoHosts : IDisposable
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Missing { get; } = Possible() ? null : "making network namespaces needs root, ip (package iproute2) and nft (package nftables)";
 
-    /// <summary>Words that run a command on the server.</summary>
-    public string[] OnServer => ["ip", "netns", "exec", ServerName];
+    private string[] OnServer => ["ip", "netns", "exec", ServerName];
 
     /// <summary>Words that run a command on the node; there github.com is the server's second address.</summary>
     public string[] OnNode => ["ip", "netns", "exec", NodeName, "unshare", "-m", "sh", "-c", $"mount --bind {HostsFile} /etc/hosts && exec \"$@\"", "sh"];
@@ -79,8 +78,8 @@ public sealed class TwoHosts : IDisposable
         return this;
     }
 
-    /// <summary>Whether the server's ssh says something that begins with a text.</summary>
-    public bool ServerAnswersTo(string beginning) => Succeeds([.. OnServer, "bash", "-c", $"exec 3<>/dev/tcp/127.0.0.1/22 && read -t 5 -u 3 line && [[ $line == {beginning}* ]]"]);
+    /// <summary>Starts an ssh server on all addresses of the server, on the usual port.</summary>
+    public SshServer StartSsh() => new(new NetworkPlace(Server, OnServer) { Port = 22 }, "ListenAddress 0.0.0.0");
 
     /// <inheritdoc/>
     public void Dispose()

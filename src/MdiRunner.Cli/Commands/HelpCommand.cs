@@ -32,6 +32,15 @@ internal sealed class HelpCommand(MdiDirectory installation) : ICommand
           push           deliver the data packages that are due
           package        list or verify a data package
 
+        installation:
+          initialize     make the directories and configuration files of an installation
+          add, install   add a tool suite; clone and update all that are listed
+          list           show suites, versions, where each pipeline comes from and which one wins
+          alias          write a name for this mdi into your shell profile
+          clean          delete conda environments that no pipeline asks for
+          unlock         remove locks that a killed mdi left
+          build, server  container images and Stage 2 apps: handed over to apptainer and R
+
         pipelines:
 
         """;

@@ -21,24 +21,24 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
     private void Report(string file, CommandLine options)
     {
         var data = new JobDataDirectory(file);
-        var jobs = new HistoryFile(data).Exists || options["job"] is not null ? status.Run(data).Jobs : [];
-        if (jobs.Count == 0)
+        var history = new HistoryFile(data);
+        var rows = (options["job"] is null ? history.Read() : history.ReadExisting()).Jobs.ToList();
+        if (rows.Count == 0)
         {
             if (options.Has("json")) report.Json(file, [], isAll: true);
-            else report.Interactive(file, jobs);
+            else report.Interactive(file, []);
             return;
         }
-        var rows = jobs.Select(view => view.Row).ToList();
         var selection = JobChoice.Of(options, rows);
-        var meant = selection.Of(rows).ToHashSet();
-        var views = jobs.Where(view => meant.Contains(view.Row)).ToList();
+        var meant = selection.Of(rows).Select(row => row.Identity).ToHashSet();
+        var jobs = status.Run(data, row => meant.Contains(row.Identity)).Jobs;
         var isAll = selection.Text == JobSelection.All;
         if (options.Has("json"))
         {
-            report.Json(file, views, isAll);
+            report.Json(file, jobs, isAll);
             return;
         }
-        report.Submitted(file, views, selection.Task, options.Has("all"));
+        report.Submitted(file, jobs, selection.Task, options.Has("all"));
         if (isAll) report.Interactive(file, jobs);
     }
 }

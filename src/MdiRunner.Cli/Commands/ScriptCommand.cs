@@ -12,8 +12,9 @@ internal sealed class ScriptCommand(ShowScripts scripts) : ICommand
         var words = ManagerWords.Of(call, [ManagerWords.Job]);
         foreach (var file in words.Files)
         {
-            var jobs = new HistoryFile(new JobDataDirectory(file)).ReadExisting().Jobs.ToList();
-            scripts.Scripts(JobChoice.Of(words.Options, jobs).Of(jobs));
+            var data = new JobDataDirectory(file);
+            var jobs = new HistoryFile(data).ReadExisting().Jobs.ToList();
+            scripts.Scripts(data, JobChoice.Of(words.Options, jobs).Of(jobs));
         }
         return ExitStatus.Success;
     }

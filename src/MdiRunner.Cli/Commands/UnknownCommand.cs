@@ -20,7 +20,7 @@ internal sealed class UnknownCommand : ICommand
         throw new MdiError(ErrorKind.Usage, $"'{call.Command}' is no command that this mdi can do")
         {
             Expected = string.Join(", ", commands.Concat(UniversalCommand.All.Where(command => !command.IsHidden).Select(command => command.Name))),
-            Nearest = Nearest.Of(call.Command, commands),
+            Nearest = Nearest.Of(call.Command, commands.Concat(Router.InstallationCommands)),
         }.ToException();
     }
 }

@@ -1,16 +1,15 @@
 using MdiRunner.Execution;
-using MdiRunner.Installation;
 using MdiRunner.Jobs;
 
 namespace MdiRunner.Commands;
 
 /// <summary>Runs the tasks of one action: one after the other, or several of an array at a time, each with its output kept apart.</summary>
 /// <param name="plan">The action.</param>
-/// <param name="installation">The installation.</param>
+/// <param name="runtimes">Decides where tasks run.</param>
 /// <param name="recorded">Keeps finished tasks at their version.</param>
 /// <param name="tasks">Runs single tasks.</param>
 /// <param name="context">The call.</param>
-internal sealed class ActionRun(ActionPlan plan, MdiDirectory installation, RecordedVersions recorded, TaskRunner tasks, RunContext context)
+internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, RecordedVersions recorded, TaskRunner tasks, RunContext context)
 {
     private readonly List<TaskResult> results = [];
     private readonly Lock gate = new();
@@ -20,7 +19,7 @@ internal sealed class ActionRun(ActionPlan plan, MdiDirectory installation, Reco
     /// <returns>The results of the tasks that were begun, by task.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunAsync()
     {
-        if (!plan.IsQuiet) context.Output.Write(Report(plan, RuntimeSelection.For(plan, installation)));
+        if (!plan.IsQuiet) context.Output.Write(Report(plan, runtimes.For(plan)));
         var atOnce = plan.IsDryRun ? 1 : Parallelism();
         if (atOnce == 1) await RunInTurnAsync();
         else await RunSideBySideAsync(atOnce);
@@ -109,12 +108,12 @@ internal sealed class ActionRun(ActionPlan plan, MdiDirectory installation, Reco
         {
             actual = recorded.Of(task);
         }
-        var runtime = RuntimeSelection.For(actual.Plan, installation);
+        var runtime = runtimes.For(actual.Plan);
         var result = await tasks.RunAsync(actual, runtime, Report(actual.Plan, runtime) + ConfigurationReport.OfTask(actual), output);
         return result with { Task = task };
     }
 
-    private static string Report(ActionPlan plan, RuntimeSelection runtime) => ConfigurationReport.Of(plan, runtime.Report);
+    private static string Report(ActionPlan plan, RuntimeChoice runtime) => ConfigurationReport.Of(plan, runtime.Report);
 
     private void Announce(TaskPlan task, TextWriter output)
     {

@@ -23,7 +23,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         foreach (var (action, conda) in specifications.DistinctBy(specification => (specification.Conda.EnvironmentName, specification.Conda.EnvironmentFile)))
         {
             context.Say($"environment for: {pipeline.Name} {action}\n{Directory(conda)}");
-            await CreateAsync(conda, force);
+            await CreateAsync(pipeline, conda, force);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         });
     }
 
-    private async Task CreateAsync(CondaSpecification conda, bool force)
+    private async Task CreateAsync(PipelineDefinition pipeline, CondaSpecification conda, bool force)
     {
         var exists = System.IO.Directory.Exists(Directory(conda));
         if (exists && (!conda.IsNamed || IsCurrent(conda)))
@@ -47,7 +47,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
             context.Say(conda.IsNamed ? "environment exists and is up to date" : "environment already exists");
             return;
         }
-        EnsureMicromamba();
+        Execution.Micromamba.EnsureHere(installation, pipeline);
         var consequence = exists ? "The environment exists, but is out of date; it will be updated." : "The environment is missing; it will be created.";
         if (!force && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was created", "add --force to answer yes beforehand");
         await RunAsync(conda, exists);
@@ -87,15 +87,4 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
     private string RecordOf(CondaSpecification conda) => Path.Combine(Directory(conda), conda.EnvironmentName + ".yml");
 
     private string Micromamba => installation.Micromamba;
-
-    private void EnsureMicromamba()
-    {
-        if (File.Exists(Micromamba)) return;
-        var directory = Path.GetDirectoryName(Micromamba)!;
-        throw new MdiError(ErrorKind.Configuration, $"micromamba is missing: {Micromamba}")
-        {
-            Expected = "the program micromamba, which creates conda environments; mdi never downloads it unasked",
-            Next = $"mkdir -p {directory} && curl -Ls https://micro.mamba.pm/api/micromamba/linux-64/latest | tar -xj -C {directory} --strip-components=1 bin/micromamba",
-        }.ToException();
-    }
 }

@@ -19,8 +19,8 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, IPrompt
         var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).Select(view => view.Row).ToList();
         if (queued.Count == 0) return [];
         var selected = selection.Of(queued);
-        var ids = selected.Concat(now.History.SuccessorsOf(selected)).Select(row => (row.Scheduler, row.JobId)).ToHashSet();
-        return queued.Where(row => ids.Contains((row.Scheduler, row.JobId))).Reverse().ToList();
+        var ids = selected.Concat(now.History.SuccessorsOf(selected)).Select(row => row.Identity).ToHashSet();
+        return queued.Where(row => ids.Contains(row.Identity)).Reverse().ToList();
     }
 
     /// <summary>Deletes the selected jobs that have not ended, once the user consents.</summary>

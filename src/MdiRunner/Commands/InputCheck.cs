@@ -14,11 +14,18 @@ public sealed class InputCheck(MdiDirectory installation)
     /// <exception cref="MdiException">What the push options or the rules about pushing say cannot be understood.</exception>
     public IReadOnlyList<MdiError> Missing(IReadOnlyList<ActionPlan> plans)
     {
-        foreach (var plan in plans) CheckDelivery(plan);
-        var made = plans.SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation).TaskDirectory + "/").ToHashSet();
-        var due = plans.SelectMany(plan => plan.Tasks).Where(task => task.Plan.IsDryRun || !IsDone(task));
-        return PathChecks.Missing(due, path => plans.Count > 1 && made.Any(directory => path.StartsWith(directory, StringComparison.Ordinal)));
+        foreach (var plan in plans.Where(plan => plan.IsSound)) CheckDelivery(plan);
+        var made = plans.SelectMany(TaskDirectories).ToHashSet();
+        bool IsMade(string path) => plans.Count > 1 && made.Any(directory => path.StartsWith(directory, StringComparison.Ordinal));
+        var due = plans.Where(plan => plan.IsSound).SelectMany(plan => plan.Tasks).Where(task => task.Plan.IsDryRun || !IsDone(task));
+        var unclear = plans.Where(plan => !plan.IsSound).SelectMany(plan => plan.Values.All);
+        return [.. PathChecks.Missing(due, IsMade), .. PathChecks.Missing(unclear, IsMade)];
     }
+
+    // Where tasks cannot be told, each data name may belong to each directory.
+    private IEnumerable<string> TaskDirectories(ActionPlan plan) => plan.IsSound
+        ? plan.Tasks.Select(task => new TaskPaths(task, installation).TaskDirectory + "/")
+        : from directory in plan.Values["output-dir"].Values from name in plan.Values["data-name"].Values select Path.Combine(directory, name) + "/";
 
     // A delivery comes last, after hours of work: a slip in its settings is to be found first.
     private static void CheckDelivery(ActionPlan plan)

@@ -10,6 +10,10 @@ public sealed class PipelineSource(MdiDirectory installation)
 {
     private readonly PipelineLocator locator = new(installation);
 
+    /// <summary>The suite that has a pipeline.</summary>
+    /// <exception cref="MdiException">There is no such pipeline.</exception>
+    public Suite SuiteOf(PipelineName name) => locator.Find(name);
+
     /// <summary>The pipeline at the version asked for, else the latest.</summary>
     /// <exception cref="MdiException">There is no such pipeline or version.</exception>
     public PipelineDefinition Open(PipelineName name)

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
-using MdiRunner.Jobs;
+using MdiRunner.Packaging;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
@@ -13,8 +13,9 @@ namespace MdiRunner.Commands;
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="places">Finds the way to push targets.</param>
+/// <param name="taskLeases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
-public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, RunContext context)
+public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
 {
     /// <summary>Delivers every package of the file that is made and not at its place.</summary>
     /// <returns>The exit status.</returns>
@@ -27,7 +28,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             foreach (var paths in Tasks(jobFile, options))
             {
                 if (Request(paths, context.Say) is not { } request) continue;
-                leases.Add(Lease.Acquire(paths.ActionDirectory, new LeaseRequest(Guid.NewGuid().ToString("N")) { JobId = context.JobId, Log = context.Say }));
+                leases.Add(taskLeases.Take(paths));
                 requests.Add(request);
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
@@ -88,9 +89,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
     private List<PlannedFile> Planned(string jobFile, IReadOnlyList<string> options, Action<string> say) =>
         Tasks(jobFile, options).Select(paths => Request(paths, say)).OfType<PushRequest>().SelectMany(request => PushPlan.Of(request).Files).ToList();
 
-    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => JobFile.Read(jobFile).Chunks
-        .Select(chunk => chunk.Name with { Version = null }).Distinct()
-        .SelectMany(name => planner.Plan(new RunRequest(name, null, jobFile, options)))
+    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
         .SelectMany(chunk => chunk.Plan.Actions)
         .SelectMany(plan => plan.Tasks)
         .Select(task => new TaskPaths(task, installation));
@@ -114,9 +113,14 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         return new PushRequest(paths.Package, standing.Target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall, IsTerminal = context.IsTerminal };
     }
 
-    private PushRequest Finished(TaskPaths paths, TaskStanding standing) => DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat);
+    private PushRequest Finished(TaskPaths paths, TaskStanding standing) => Known(paths, DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat));
 
     private static bool HasPackage(TaskPaths paths) => paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is not null;
+
+    // Written while the package was: the file need not be read for them.
+    private static PushRequest Known(TaskPaths paths, PushRequest request) => PackageFile.Recorded(paths.ActionDirectory, request.Package) is { } package
+        ? request with { Md5 = package.Md5, Sha256 = package.Sha256 }
+        : request;
 }
 
 /// <summary>A file in <c>mdi push --list --json</c>.</summary>

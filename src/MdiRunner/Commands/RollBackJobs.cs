@@ -57,7 +57,7 @@ public sealed class RollBackJobs(DeleteJobs deletion, IPrompt prompt, RunContext
     {
         foreach (var row in jobs)
         {
-            File.Delete(row.Script);
+            File.Delete(data.Script(row));
             foreach (var log in data.LogsOf(row)) File.Delete(log);
         }
     }

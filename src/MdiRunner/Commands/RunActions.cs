@@ -8,9 +8,10 @@ namespace MdiRunner.Commands;
 /// <summary>Runs the actions of a plan, in order, each with all its tasks; the first failure ends the call.</summary>
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Plans again at recorded versions.</param>
+/// <param name="runtimes">Decides where tasks run.</param>
 /// <param name="tasks">Runs single tasks.</param>
 /// <param name="context">The call.</param>
-public sealed class RunActions(MdiDirectory installation, RunPlanner planner, TaskRunner tasks, RunContext context)
+public sealed class RunActions(MdiDirectory installation, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, RunContext context)
 {
     /// <summary>Runs, or in a dry-run shows, all of it.</summary>
     /// <returns>The exit status.</returns>
@@ -25,7 +26,7 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ta
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {
             var recorded = new RecordedVersions(installation, planner, chunk, context.Say);
-            results.AddRange(await new ActionRun(plan, installation, recorded, tasks, context).RunAsync());
+            results.AddRange(await new ActionRun(plan, runtimes, recorded, tasks, context).RunAsync());
             if (results.Any(result => !result.WorkIsDone)) break;
         }
         return Conclude(plans, results);

@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Push;
+using MdiRunner.Scheduling;
 
 namespace MdiRunner.Commands;
 
@@ -28,13 +29,11 @@ public sealed record RunContext(
     /// <summary>The call of <c>mdi push</c> for the job file of this call, with the push options given; null where there is no job file.</summary>
     public string? PushCall { get; init; }
 
-    private static readonly string[] SchedulerJobs = ["SLURM_JOB_ID", "PBS_JOBID", "JOB_ID"];
-
-    /// <summary>The scheduler's id of the job that this is, if it is one.</summary>
-    public string? JobId => SchedulerJobs.Select(name => Environment.GetValueOrDefault(name)).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+    /// <summary>The scheduler's job that this is, if it is one.</summary>
+    public SchedulerJob? Job => SchedulerJob.Of(Environment);
 
     /// <summary>Runs in a scheduled job; <c>submit --execute</c> is no such job, nor is an interactive shell on a node.</summary>
-    public bool IsScheduled => Environment.ContainsKey("IS_DELAYED_EXECUTION") && JobId is not null;
+    public bool IsScheduled => Environment.ContainsKey("IS_DELAYED_EXECUTION") && Job is not null;
 
     /// <summary>Writes a line to the log.</summary>
     public void Say(string line)

@@ -9,30 +9,29 @@ namespace MdiRunner.Commands;
 /// <summary>Turns a request into plans; nothing runs unless all of it is right.</summary>
 /// <param name="source">Opens pipelines.</param>
 /// <param name="planner">Composes values.</param>
-public sealed class RunPlanner(PipelineSource source, JobPlanner planner)
+/// <param name="inputs">Looks for missing files, so that they are named with all else that is wrong.</param>
+public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputCheck inputs)
 {
     /// <summary>The plans of all chunks of the job file that ask for the pipeline, in file order.</summary>
     /// <exception cref="MdiException">All that is wrong.</exception>
     public IReadOnlyList<PlannedChunk> Plan(RunRequest request)
     {
-        var asked = RequestedVersion.TakeFrom(request.Options);
-        var name = request.Pipeline with { Version = asked.Version ?? request.Pipeline.Version };
-        if (request.JobFile is null) return [PlanChunk(source.Open(name), request, null, null, asked)];
-        var job = JobFile.Read(request.JobFile, request.JobText);
-        var suite = source.Open(name with { Version = null, Suite = name.Suite ?? SuiteOf(job, name) });
-        return job.ChunksOf(suite.Tree.Suite.Name, suite.Name)
-            .Select(chunk => PlanChunk(Pinned(Versioned(suite, chunk, name.Version), request), request, job, chunk, asked))
-            .ToList();
+        var errors = new List<MdiError>();
+        return Sound(Draft(request, errors), errors);
     }
 
     /// <summary>The plans of all chunks of a job file, in file order.</summary>
     /// <exception cref="MdiException">All that is wrong.</exception>
-    public IReadOnlyList<PlannedChunk> PlanFile(string jobFile, IReadOnlyList<string> options) => JobFile.Read(jobFile).Chunks
-        .Select(chunk => chunk.Name with { Version = null }).Distinct()
-        .SelectMany(name => Plan(new RunRequest(name, null, jobFile, options)))
-        .DistinctBy(chunk => chunk.Origin.Chunk!.Position)
-        .OrderBy(chunk => chunk.Origin.Chunk!.Position.Line)
-        .ToList();
+    public IReadOnlyList<PlannedChunk> PlanFile(string jobFile, IReadOnlyList<string> options)
+    {
+        var errors = new List<MdiError>();
+        var chunks = JobFile.Read(jobFile).Chunks.DistinctBy(chunk => chunk.Name with { Version = null })
+            .SelectMany(chunk => Collect(errors, chunk, () => Draft(new RunRequest(chunk.Name with { Version = null }, null, jobFile, options), errors)) ?? [])
+            .DistinctBy(chunk => chunk.Origin.Chunk!.Position)
+            .OrderBy(chunk => chunk.Origin.Chunk!.Position.Line)
+            .ToList();
+        return Sound(chunks, errors);
+    }
 
     /// <summary>The plan of one action, made from the same words with suites at versions that an earlier run has resolved.</summary>
     /// <exception cref="MdiException">It cannot be had: the commits are gone, or the values do not fit that version.</exception>
@@ -40,43 +39,80 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner)
     {
         var pipeline = source.Reopen(chunk.Pipeline, pins);
         var action = pipeline.Action(plan.Action.Name);
-        return planner.Plan(pipeline, [action], chunk.Origin.Job, chunk.Origin.Chunk, chunk.Origin.CommandLine).Actions[0];
+        var again = planner.Plan(pipeline, [action], chunk.Origin.Job, chunk.Origin.Chunk, chunk.Origin.CommandLine);
+        return again.Errors.Count == 0 ? again.Actions[0] : throw new MdiException(again.Errors);
+    }
+
+    private List<PlannedChunk> Draft(RunRequest request, List<MdiError> errors)
+    {
+        var asked = RequestedVersion.TakeFrom(request.Options);
+        var name = request.Pipeline with { Version = asked.Version ?? request.Pipeline.Version };
+        if (request.JobFile is null) return [PlanChunk(source.Open(name), request, null, null, asked, errors)];
+        var job = JobFile.Read(request.JobFile, request.JobText);
+        // The job file may name the suite that the command line leaves open.
+        var first = job.Chunks.FirstOrDefault(chunk => chunk.Name.Pipeline == name.Pipeline)?.Name;
+        var suite = source.SuiteOf(name with { Suite = name.Suite ?? first?.Suite, Version = name.Version ?? first?.Version });
+        var opened = new Dictionary<string, PipelineDefinition>();
+        return job.ChunksOf(suite.Name, name.Pipeline)
+            .Select(chunk => Collect(errors, chunk, () => PlanChunk(Open(opened, suite, chunk, name), request, job, chunk, asked, errors)))
+            .OfType<PlannedChunk>().ToList();
+    }
+
+    private PipelineDefinition Open(Dictionary<string, PipelineDefinition> opened, Suite suite, JobChunk chunk, PipelineName name)
+    {
+        var version = name.Version ?? chunk.Name.Version ?? SuiteVersion.Latest;
+        return opened.TryGetValue(version, out var known) ? known : opened[version] = source.Open(new PipelineName(suite.Name, name.Pipeline, version));
+    }
+
+    // What has no place of its own is about the pipeline that the chunk asks for.
+    private static T? Collect<T>(List<MdiError> errors, JobChunk chunk, Func<T> work) where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (MdiException failure)
+        {
+            errors.AddRange(failure.Errors.Select(error => error.Position is null ? error with { Position = chunk.Position } : error));
+            return null;
+        }
+    }
+
+    private IReadOnlyList<PlannedChunk> Sound(IReadOnlyList<PlannedChunk> chunks, List<MdiError> errors)
+    {
+        if (errors.Count == 0) return chunks;
+        errors.AddRange(inputs.Missing(chunks.SelectMany(chunk => chunk.Plan.Actions).ToList()));
+        throw new MdiException(errors.Distinct().OrderBy(error => error.Position?.Line ?? int.MaxValue).ToList());
     }
 
     private PipelineDefinition Pinned(PipelineDefinition pipeline, RunRequest request) =>
         request.Pins?.ContainsKey(pipeline.Tree.Suite.Name) == true ? source.Reopen(pipeline, request.Pins) : pipeline;
 
-    // The job file may name the suite that the command line leaves open.
-    private static string? SuiteOf(JobFile job, PipelineName name) =>
-        job.Chunks.FirstOrDefault(chunk => chunk.Name.Pipeline == name.Pipeline)?.Name.Suite;
-
-    private PipelineDefinition Versioned(PipelineDefinition latest, JobChunk chunk, string? asked)
+    private PlannedChunk PlanChunk(PipelineDefinition pipeline, RunRequest request, JobFile? job, JobChunk? chunk, RequestedVersion asked, List<MdiError> errors)
     {
-        var version = asked ?? chunk.Name.Version;
-        return version is null ? latest : source.Open(new PipelineName(latest.Tree.Suite.Name, latest.Name, version));
-    }
-
-    private PlannedChunk PlanChunk(PipelineDefinition pipeline, RunRequest request, JobFile? job, JobChunk? chunk, RequestedVersion asked)
-    {
-        var actions = request.Action is null ? Requested(pipeline, chunk!) : [pipeline.Action(request.Action)];
+        pipeline = Pinned(pipeline, request);
+        var actions = request.Action is null ? Requested(pipeline, chunk!, errors) : [pipeline.Action(request.Action)];
         var table = (actions.Count > 0 ? actions : pipeline.Actions).SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
             .Select(option => new OptionSyntax(option.Name, option.ShortName, option.Type == OptionType.Flag)).ToList();
         var help = $"mdi {pipeline.Name} {(actions.Count == 1 ? actions[0].Name : "<action>")} --help";
-        var commandLine = CommandLine.Parse(asked.Words, table).OrThrow(help);
-        if (commandLine.Words is [var stray, ..]) throw Stray(stray, help);
-        return new PlannedChunk(pipeline, planner.Plan(pipeline, actions, job, chunk, commandLine), new PlanOrigin(job, chunk, commandLine, asked.Version is not null));
+        var commandLine = CommandLine.Parse(asked.Words, table);
+        errors.AddRange(commandLine.Errors.Select(error => error with { Next = error.Next ?? help }));
+        errors.AddRange(commandLine.Words.Take(1).Select(word => Stray(word, help)));
+        var plan = planner.Plan(pipeline, actions, job, chunk, commandLine);
+        errors.AddRange(plan.Errors);
+        return new PlannedChunk(pipeline, plan, new PlanOrigin(job, chunk, commandLine, asked.Version is not null));
     }
 
-    private static List<ActionDefinition> Requested(PipelineDefinition pipeline, JobChunk chunk)
+    private static List<ActionDefinition> Requested(PipelineDefinition pipeline, JobChunk chunk, List<MdiError> errors)
     {
-        foreach (var name in chunk.Execute) pipeline.Action(name.Text, name.Position);
+        errors.AddRange(chunk.Execute.Where(name => pipeline.FindAction(name.Text) is null).Select(name => pipeline.UnknownAction(name.Text, name.Position)));
         var requested = chunk.Execute.Select(name => name.Text).ToHashSet();
         return pipeline.Actions.Where(action => requested.Contains(action.Name)).ToList();
     }
 
-    private static MdiException Stray(string word, string help) => new MdiError(ErrorKind.Usage, $"'{word}' is neither an option nor an option's value")
+    private static MdiError Stray(string word, string help) => new(ErrorKind.Usage, $"'{word}' is neither an option nor an option's value")
     {
         Expected = "one job file, then options; a value with blanks needs quotes",
         Next = help,
-    }.ToException();
+    };
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using CliWrap;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Storage;
@@ -52,7 +51,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
     private JobView Run(PlannedJob job)
     {
         var script = submitter.WriteScript(job, null, []);
-        var id = data.NewLocalId().ToString(CultureInfo.InvariantCulture);
+        var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);
         context.Say(JobText.Rule);

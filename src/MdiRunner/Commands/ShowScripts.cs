@@ -1,5 +1,6 @@
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Commands;
 
@@ -10,16 +11,17 @@ namespace MdiRunner.Commands;
 public sealed class ShowScripts(Schedulers schedulers, StatusPass status, RunContext context)
 {
     /// <summary>Writes the scripts of jobs.</summary>
-    public void Scripts(IEnumerable<JobRow> jobs)
+    public void Scripts(JobDataDirectory data, IEnumerable<JobRow> jobs)
     {
         foreach (var row in jobs)
         {
             context.Say(JobText.Rule);
             context.Say($"job: {row.JobId}");
             context.Say(JobText.ThinRule);
-            context.Say(row.Script);
+            var script = data.Script(row);
+            context.Say(script);
             context.Say(JobText.ThinRule);
-            context.Output.Write(File.Exists(row.Script) ? File.ReadAllText(row.Script) : "the script is gone\n");
+            context.Output.Write(Posix.CanRead(script) ? File.ReadAllText(script) : $"the script is {(File.Exists(script) ? "another user's" : "gone")}\n");
         }
         context.Say(JobText.Rule);
     }

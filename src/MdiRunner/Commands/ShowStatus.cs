@@ -20,14 +20,14 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     {
         var data = new JobDataDirectory(jobFile);
         var now = status.Run(data);
-        var views = now.Jobs.ToDictionary(view => (view.Row.Scheduler, view.Row.JobId, view.Row.Number, view.Row.Script));
         context.Say(JobText.Wave);
         context.Say($"updating {data.StatusFile}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
+        var shown = 0;
         foreach (var submission in now.History.Submissions)
         {
             foreach (var line in submission.Heading) context.Output.Write((line == JobRow.Header ? Title : line) + "\n");
-            foreach (var row in submission.Jobs) context.Output.Write(Line(views[(row.Scheduler, row.JobId, row.Number, row.Script)], isColoured) + "\n");
+            foreach (var _ in submission.Jobs) context.Output.Write(Line(now.Jobs[shown++], isColoured) + "\n");
         }
         Explain(now.Jobs);
         context.Say(JobText.Wave);

@@ -11,8 +11,10 @@ namespace MdiRunner.Commands;
 /// <param name="inputs">Checks files and directories.</param>
 /// <param name="check">Tries push targets.</param>
 /// <param name="installation">The installation.</param>
+/// <param name="runtimes">Decides where jobs will run.</param>
+/// <param name="images">Gets container images.</param>
 /// <param name="context">The call.</param>
-public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RunContext context)
+public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
 {
     /// <summary>Checks that the inputs are there.</summary>
     /// <exception cref="MdiException">Some are not; for output directories the error says how to make them all.</exception>
@@ -21,6 +23,14 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
         var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
         if (missing.Count == 0) return;
         throw new MdiException(missing.Select(error => error.Message.StartsWith("--output-dir does not exist", StringComparison.Ordinal) ? error with { Next = $"mdi mkdir {jobFile}" } : error).ToList());
+    }
+
+    /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>
+    /// <exception cref="MdiException">One cannot be pulled.</exception>
+    internal void PullImages(IReadOnlyList<PlannedJob> due)
+    {
+        foreach (var image in due.Select(job => runtimes.For(job.Action).Image).OfType<ContainerImage>().Distinct())
+            images.EnsureHereAsync(image, context.Environment, context.Say).GetAwaiter().GetResult();
     }
 
     /// <summary>Warns of what will not end a job, or may not.</summary>

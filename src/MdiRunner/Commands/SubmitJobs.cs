@@ -11,12 +11,13 @@ namespace MdiRunner.Commands;
 /// <param name="schedulers">The schedulers.</param>
 /// <param name="status">Brings the history up to date.</param>
 /// <param name="deletion">Deletes jobs.</param>
+/// <param name="directories">Makes output directories.</param>
 /// <param name="checks">Looks for what would make jobs fail.</param>
 /// <param name="own">How job scripts call this program.</param>
 /// <param name="prompt">Asks for consent.</param>
 /// <param name="context">The call.</param>
 public sealed class SubmitJobs(
-    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, StatusPass status, DeleteJobs deletion, SubmitChecks checks, OwnCommand own, IPrompt prompt, RunContext context)
+    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, IPrompt prompt, RunContext context)
 {
     /// <summary>Submits what is due.</summary>
     /// <returns>The exit status.</returns>
@@ -26,6 +27,7 @@ public sealed class SubmitJobs(
         var chunks = planner.PlanFile(request.JobFile, request.Options);
         foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
         var plan = new ActionRange(request.FromAction, request.ToAction).Of(chunks, (pipeline, action) => JobKey.Of(pipeline, action, installation));
+        if (!request.IsDryRun) directories.Offer(plan.Jobs.Select(job => job.Action));
         checks.Inputs(plan, request.JobFile);
         var data = new JobDataDirectory(request.JobFile);
         var scheduler = request.Execute || request.IsDryRun ? null : schedulers.Choose();
@@ -57,6 +59,7 @@ public sealed class SubmitJobs(
             context.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
             return ExitStatus.Success;
         }
+        checks.PullImages(due);
         if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced.Select(view => view.Row).ToList());
         var queue = new Submitter(data, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
         return scheduler is null

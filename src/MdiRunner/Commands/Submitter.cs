@@ -13,7 +13,8 @@ namespace MdiRunner.Commands;
 /// <param name="options">Options behind the job file.</param>
 internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, OwnCommand own, MdiDirectory installation, string jobText, IReadOnlyList<string> options)
 {
-    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    // It carries the job file, which its owner may keep to himself.
+    private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly HistoryFile file = new(data);
     private bool isBegun;
@@ -53,6 +54,9 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
         Storage.AtomicFile.WriteText(path, script.ToString(), Executable);
         return path;
     }
+
+    /// <summary>A number for a run in the shell: one more than the highest in logs and history, for a killed run may have left only one of them.</summary>
+    public int NewLocalId() => file.Read().Jobs.Where(job => job.Scheduler == JobRow.LocalScheduler).Select(job => int.TryParse(job.JobId, out var id) ? id : 0).Append(data.LastLocalLog).Max() + 1;
 
     /// <summary>The row of a job.</summary>
     public JobRow Row(PlannedJob job, string id, string script) => new()

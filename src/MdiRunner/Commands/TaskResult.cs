@@ -1,19 +1,20 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Jobs;
-using MdiRunner.Packaging;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
 
-/// <summary>What became of one task in a call: its action, its package, its delivery.</summary>
+/// <summary>What became of one task in a call: its action, its package and delivery.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Action">The action; null when it could not be started.</param>
-/// <param name="Package">The package; null when it was not come to.</param>
 /// <param name="Push">The delivery; null when it was not come to.</param>
 /// <param name="Errors">What went wrong apart from the action's own failure.</param>
-public sealed record TaskResult(TaskPlan Task, AttemptOutcome? Action, PackageOutcome? Package, PushOutcome? Push, IReadOnlyList<MdiError> Errors)
+public sealed record TaskResult(TaskPlan Task, AttemptOutcome? Action, PushOutcome? Push, IReadOnlyList<MdiError> Errors)
 {
+    /// <summary>The signal that ended packaging or delivery.</summary>
+    public int? InterruptedBy { get; init; }
+
     /// <summary>Whether the results are complete; their delivery may still be due.</summary>
     public bool WorkIsDone => Errors.Count == 0 && Action is { State: ActionState.Succeeded or ActionState.EndedEarly };
 
@@ -32,6 +33,7 @@ public sealed record TaskResult(TaskPlan Task, AttemptOutcome? Action, PackageOu
     /// <param name="isScheduled">In a scheduled job a delivery that failed does not fail the job.</param>
     public int Status(bool isScheduled)
     {
+        if (InterruptedBy is { } signal) return 128 + signal;
         if (Errors.Count > 0) return ExitStatus.Of(Errors[0].Kind);
         if (!WorkIsDone) return Action!.Status;
         return Push is { IsSettled: false } && !isScheduled ? ExitStatus.NotDelivered : ExitStatus.Success;

@@ -9,31 +9,32 @@ namespace MdiRunner.Commands;
 
 /// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
 /// <param name="installation">The installation.</param>
+/// <param name="leases">Keep other runs off.</param>
+/// <param name="images">Gets container images.</param>
 /// <param name="places">Finds the way to push targets.</param>
 /// <param name="context">The call.</param>
-public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, RunContext context)
+public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
 {
     /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
-    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeSelection runtime, string report, TaskOutput output)
+    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeChoice runtime, string report, TaskOutput output)
     {
         var paths = new TaskPaths(task, installation);
         AttemptOutcome? action = null;
-        PackageOutcome? package = null;
         try
         {
             Directory.CreateDirectory(paths.Logs);
             var attempt = Guid.NewGuid().ToString("N");
-            using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(attempt) { JobId = context.JobId, Log = output.Say });
-            action = await new TaskAttempt(paths, runtime, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
-            if (action.State != ActionState.Succeeded) return new TaskResult(task, action, null, null, []);
-            package = PackageStep.Assemble(Request(paths, action, report, output, lease.Lost));
-            if (package.Package is null) return new TaskResult(task, action, package, null, []);
-            lease.EnsureHeld();
-            return new TaskResult(task, action, package, Deliver(paths, action, package.Package, output, lease.Lost), []);
+            using var lease = leases.Take(paths, attempt, output.Say);
+            action = await new TaskAttempt(paths, runtime, images, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
+            return action.State == ActionState.Succeeded ? Complete(paths, action, report, output, lease) : new TaskResult(task, action, null, []);
         }
         catch (MdiException failure)
         {
-            return new TaskResult(task, action, package, null, failure.Errors);
+            return new TaskResult(task, action, null, failure.Errors);
+        }
+        catch (OperationCanceledException)
+        {
+            return new TaskResult(task, action, null, [Lease.TakenOver]);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -41,9 +42,29 @@ public sealed class TaskRunner(MdiDirectory installation, RemotePlaces places, R
             {
                 Next = "repeat the command when the cause is mended: what is finished is kept",
             };
-            return new TaskResult(task, action, package, null, [error]);
+            return new TaskResult(task, action, null, [error]);
         }
     }
+
+    // What is written whole stands, whatever ends it.
+    private TaskResult Complete(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, Lease lease)
+    {
+        using var interruption = new Interruption(lease.Lost);
+        try
+        {
+            var package = PackageStep.Assemble(Request(paths, action, report, output, interruption.Token));
+            if (package.Package is null) return new TaskResult(paths.Task, action, null, []);
+            lease.EnsureHeld();
+            return new TaskResult(paths.Task, action, Deliver(paths, action, package.Package, output, interruption.Token), []);
+        }
+        catch (OperationCanceledException) when (interruption.Signal is not null)
+        {
+            return new TaskResult(paths.Task, action, null, [Interrupted(paths.Task)]) { InterruptedBy = interruption.Signal };
+        }
+    }
+
+    private MdiError Interrupted(TaskPlan task) =>
+        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = context.Repeat };
 
     private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, CancellationToken cancellation) => new()
     {

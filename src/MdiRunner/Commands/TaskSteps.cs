@@ -7,9 +7,10 @@ namespace MdiRunner.Commands;
 
 /// <summary>Shows the finished steps of tasks, and takes steps back.</summary>
 /// <param name="installation">The installation.</param>
+/// <param name="leases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
 /// <param name="prompt">Asks for consent.</param>
-public sealed class TaskSteps(MdiDirectory installation, RunContext context, IPrompt prompt)
+public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunContext context, IPrompt prompt)
 {
     /// <summary>Writes the finished steps of a task, in the layout that workflow scripts write them.</summary>
     public void Show(TaskPlan task)
@@ -42,7 +43,7 @@ public sealed class TaskSteps(MdiDirectory installation, RunContext context, IPr
     {
         var paths = new TaskPaths(task, installation);
         if (!File.Exists(paths.StatusFile)) return;
-        using var lease = Lease.Acquire(paths.ActionDirectory, new LeaseRequest(Guid.NewGuid().ToString("N")) { JobId = context.JobId, Log = context.Say });
+        using var lease = leases.Take(paths);
         var forgotten = new StatusFile(paths.StatusFile).RollBack(task.Action.Name, last);
         // A finished action would skip itself although steps are due again.
         if (forgotten.Count > 0) File.Delete(paths.ActionMarker);

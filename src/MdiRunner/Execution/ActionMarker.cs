@@ -46,8 +46,7 @@ public sealed record ActionMarker
     public void Write(string taskActionDir)
     {
         var path = Path.Combine(taskActionDir, FileName);
-        AtomicFile.RemoveTemporariesOf(path);
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
+        AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;
 
@@ -34,6 +33,6 @@ public sealed class Fingerprint
     private static string DigestOf(IEnumerable<FingerprintPart> parts)
     {
         var text = string.Concat(parts.Select(part => $"{part.Kind}\0{part.Name}\0{part.Value}\0"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return HashSum.Sha256Of(text);
     }
 }

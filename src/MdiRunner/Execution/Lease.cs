@@ -57,8 +57,12 @@ public sealed class Lease : IDisposable
     /// <exception cref="IOException">The file system refused, so nothing can be said.</exception>
     public void EnsureHeld()
     {
-        if (!Renew()) throw new MdiException(ErrorKind.Busy, "another run has taken over this task while this one was suspended, so this one stops");
+        if (!Renew()) throw TakenOver.ToException();
     }
+
+    /// <summary>What there is to say once <see cref="Lost"/> is cancelled.</summary>
+    public static MdiError TakenOver { get; } =
+        new(ErrorKind.Busy, "another run has taken over this task while this one was suspended, so this one stops") { Next = "wait until the other run ends" };
 
     /// <summary>Gives the lease up, if it is still held.</summary>
     public void Dispose()

@@ -1,3 +1,5 @@
+using MdiRunner.Storage;
+
 namespace MdiRunner.Execution;
 
 /// <summary>Whether a lease may be taken over.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
@@ -6,58 +5,41 @@ using MdiRunner.Pipelines;
 
 namespace MdiRunner.Execution;
 
-/// <summary>Decides where the tasks of an action run, and what the report says of it.</summary>
-/// <param name="Choice">The decision.</param>
-/// <param name="Conda">The packages of the action's environment; null where the action asks for none.</param>
-public sealed record RuntimeSelection(RuntimeChoice Choice, CondaSpecification? Conda)
+/// <summary>Decides where the tasks of an action run; nothing is created or downloaded.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="singularity">The host's container program.</param>
+public sealed class RuntimeSelection(MdiDirectory installation, Singularity singularity)
 {
-    /// <summary>The decision for an action; nothing is created or downloaded.</summary>
-    /// <exception cref="MdiException">A conda family is defined nowhere.</exception>
-    public static RuntimeSelection For(ActionPlan plan, MdiDirectory installation)
+    /// <summary>The decision for an action with its values.</summary>
+    /// <exception cref="MdiException">A conda family is defined nowhere; a container is asked for where there can be none.</exception>
+    public RuntimeChoice For(ActionPlan plan)
     {
-        if (plan.Values["runtime"].Of(1) is "container" or "singularity" && !SupportsContainers(plan.Pipeline)) throw Unsupported(plan);
-        var conda = plan.Action.NeedsConda ? CondaSpecification.Of(plan.Pipeline, plan.Action) : null;
-        var prefix = conda is null ? null : Path.Combine(installation.Environments, conda.EnvironmentName);
-        return new RuntimeSelection(new RuntimeChoice("direct", conda?.EnvironmentName ?? "", prefix, ""), conda);
+        var runtime = plan.Values["runtime"];
+        return For(plan.Pipeline, plan.Action, runtime.Of(1) ?? "auto", runtime.Position);
     }
 
-    private static bool SupportsContainers(PipelineDefinition pipeline) => pipeline.Container?.Flag("supported") == true;
+    /// <summary>The decision for an action.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="runtime">direct or conda, container or singularity, or auto.</param>
+    /// <param name="position">Where that was asked for.</param>
+    /// <exception cref="MdiException">A conda family is defined nowhere; a container is asked for where there can be none.</exception>
+    public RuntimeChoice For(PipelineDefinition pipeline, ActionDefinition action, string runtime, SourcePosition? position) =>
+        new(CondaEnvironment.Of(pipeline, action, installation), Image(pipeline, runtime, position), singularity);
 
-    private static MdiException Unsupported(ActionPlan plan) => new MdiError(ErrorKind.Validation, $"pipeline {plan.Pipeline.Name} does not run in containers")
+    private ContainerImage? Image(PipelineDefinition pipeline, string runtime, SourcePosition? position)
     {
-        Position = plan.Values["runtime"].Position,
-        Expected = "--runtime direct, conda or auto",
-    }.ToException();
-
-    /// <summary>The part of the configuration report that tells of the environment, indented by 4.</summary>
-    public string Report
-    {
-        get
-        {
-            if (Conda is null) return "";
-            var missing = Directory.Exists(Choice.CondaPrefix) ? "" : "*** NOT PRESENT LOCALLY ***";
-            var text = new StringBuilder($"    conda:\n        prefix: {Choice.CondaPrefix} {missing}\n");
-            WriteList(text, "channels", Conda.Channels);
-            WriteList(text, "dependencies", Conda.Dependencies);
-            return text.ToString();
-        }
+        if (runtime is "direct" or "conda") return null;
+        var isOffered = ContainerImage.IsOffered(pipeline);
+        if (runtime == "auto" && !(isOffered && singularity.IsUsable)) return null;
+        if (!isOffered) throw Unsupported(pipeline, position);
+        return singularity.IsUsable ? ContainerImage.Of(pipeline, installation) : throw singularity.Missing();
     }
 
-    /// <summary>Makes sure that the environment is there.</summary>
-    /// <exception cref="MdiException">It was not created yet.</exception>
-    public void EnsureReady(ActionPlan plan)
-    {
-        if (Choice.CondaPrefix is null || Directory.Exists(Choice.CondaPrefix)) return;
-        throw new MdiError(ErrorKind.Configuration, $"the conda environment of {plan.Pipeline.Name} {plan.Action.Name} is missing: {Choice.CondaPrefix}")
+    private static MdiException Unsupported(PipelineDefinition pipeline, SourcePosition? position) =>
+        new MdiError(ErrorKind.Validation, $"pipeline {pipeline.Name} does not run in containers")
         {
-            Next = $"mdi {plan.Pipeline.Name} conda --create",
+            Position = position,
+            Expected = "--runtime direct, conda or auto",
         }.ToException();
-    }
-
-    private static void WriteList(StringBuilder text, string name, IReadOnlyList<string> items)
-    {
-        if (items.Count == 0) return;
-        text.Append($"        {name}:\n");
-        foreach (var item in items) text.Append($"            - {item}\n");
-    }
 }

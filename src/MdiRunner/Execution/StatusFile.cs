@@ -30,11 +30,11 @@ public sealed class StatusFile(string path)
     public IReadOnlyList<CompletedStep> RollBack(string action, int lastStep)
     {
         if (!File.Exists(path)) return [];
-        using var held = StatusLock.Take(path);
+        using var held = FileLock.Take(path);
         var lines = Lines().ToLookup(line => Step(line) is { } step && step.Action == action && step.Number > lastStep);
         if (!lines[true].Any()) return [];
         held.EnsureHeld();
-        AtomicFile.Write(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
+        AtomicFile.Replace(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
         return [.. lines[true].Select(Step).OfType<CompletedStep>()];
     }
 

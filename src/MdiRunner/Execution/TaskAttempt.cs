@@ -22,21 +22,23 @@ public sealed record AttemptOutcome(
 public sealed class TaskAttempt
 {
     private readonly TaskPaths paths;
-    private readonly RuntimeSelection runtime;
+    private readonly RuntimeChoice runtime;
+    private readonly ImagePull images;
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly Fingerprint fingerprint;
     private readonly AttemptContext context;
 
     /// <summary>Prepares the environment; nothing is written yet.</summary>
     /// <exception cref="MdiException">pipeline.pl failed.</exception>
-    public TaskAttempt(TaskPaths paths, RuntimeSelection runtime, AttemptContext context)
+    public TaskAttempt(TaskPaths paths, RuntimeChoice runtime, ImagePull images, AttemptContext context)
     {
         this.paths = paths;
         this.runtime = runtime;
+        this.images = images;
         this.context = context;
-        var composed = new TaskEnvironment(context.Caller, paths, runtime.Choice).Compose();
+        var composed = new TaskEnvironment(context.Caller, paths, runtime).Compose();
         environment = PerlHook.Apply(Path.Combine(Task.Pipeline.Directory, "pipeline.pl"), composed);
-        fingerprint = TaskFingerprint.Of(Task, runtime.Choice.EnvironmentName);
+        fingerprint = TaskFingerprint.Of(Task, runtime.EnvironmentName);
     }
 
     private TaskPlan Task => paths.Task;
@@ -51,8 +53,14 @@ public sealed class TaskAttempt
         if (marker is not null && IsDone(marker)) return Skip(marker);
         var missing = PathChecks.Missing([Task], _ => false);
         if (missing.Count > 0) throw new MdiException(missing);
-        runtime.EnsureReady(Task.Plan);
+        await EnsureReadyAsync();
         return await ExecuteAsync();
+    }
+
+    private async Task EnsureReadyAsync()
+    {
+        if (runtime.Image is { } image) await images.EnsureHereAsync(image, context.Caller, context.Say, context.OutputFile, context.Lease.Lost);
+        else runtime.Conda?.EnsureReady(Task.Pipeline, Task.Action, paths.Installation);
     }
 
     private bool IsDone(ActionMarker marker)
@@ -76,7 +84,7 @@ public sealed class TaskAttempt
     {
         new SuiteCopy(paths.ActionDirectory).Refresh(SuiteTrees.Of(Task.Pipeline));
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
-        AtomicFile.WriteText(paths.TaskLog, context.Report);
+        AtomicFile.ReplaceText(paths.TaskLog, context.Report);
         var marker = Begin();
         Write(marker);
         using var final = new FinalEnvironment(paths.ActionDirectory, marker.Attempt);
@@ -126,11 +134,14 @@ public sealed class TaskAttempt
         var variables = new Dictionary<string, string>(environment)
         {
             ["MDI_FINAL_ENVIRONMENT"] = final,
-            ["MDI_CONDA_PREFIX"] = runtime.Choice.CondaPrefix ?? "",
+            ["MDI_CONDA_PREFIX"] = runtime.Conda?.Prefix ?? "",
             ["PWD"] = paths.TaskDirectory,
         };
-        var script = Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh");
-        return new ChildCommand("bash", [script], paths.TaskDirectory, variables) { OutputFile = context.OutputFile };
+        if (variables.GetValueOrDefault(TaskEnvironment.LoadCommand) is "") variables[TaskEnvironment.LoadCommand] = runtime.Singularity.LoadCommand;
+        var command = runtime.Image is { } image
+            ? new ContainerRun(runtime.Singularity, image).Command(paths, variables)
+            : new ChildCommand("bash", [Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh")], paths.TaskDirectory, variables);
+        return command with { OutputFile = context.OutputFile };
     }
 
     private void Explain(ActionMarker marker, ChildOutcome outcome)

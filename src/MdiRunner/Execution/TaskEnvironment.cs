@@ -13,6 +13,9 @@ namespace MdiRunner.Execution;
 /// <param name="runtime">Where it runs.</param>
 public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, TaskPaths paths, RuntimeChoice runtime)
 {
+    /// <summary>What an action can load singularity with. It is found out, which takes long on some hosts, only for an action that does run.</summary>
+    internal const string LoadCommand = "SINGULARITY_LOAD_COMMAND";
+
     // What a job's own variables must not pretend to be, and what one task must not hand to another it starts.
     private static readonly string[] NotInherited =
         ["IS_DELAYED_EXECUTION", "JOB_OUTPUT_DIRS", "JOB_DATA_NAMES", "JOB_SUITE_VERSIONS", "JOB_FILE_ON_STDIN", "JOB_USAGE_FILE", "OLDPWD"];
@@ -43,6 +46,16 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
             values[value.Option.VariableName] = paths.Task.Value(value.Option.Name) ?? "";
         }
         values["RUNTIME"] = runtime.Name;
+    }
+
+    private void AddContainer()
+    {
+        if (runtime.Image is not { } image) return;
+        values["CONTAINER_LEVEL"] = image.Level;
+        values["CONTAINER_MAJOR_MINOR"] = image.MajorMinor;
+        values["SINGULARITY_IMAGE"] = image.File;
+        values["SINGULARITY_IMAGE_SOURCE"] = image.Source;
+        values["CONTAINER_BIND_MOUNTS"] = string.Join(' ', BindMounts.Of(paths.Task, paths.Installation).Select(bind => $"--bind {bind}"));
     }
 
     private void AddPlaces()
@@ -94,7 +107,8 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
         values["CONDA_NAME"] = runtime.EnvironmentName;
         values["ENVIRONMENTS_DIR"] = paths.Installation.Environments;
         values["IS_CONTAINER"] = runtime.IsContainer ? "1" : "";
-        values["SINGULARITY_LOAD_COMMAND"] = runtime.SingularityLoadCommand;
+        values[LoadCommand] = "";
+        AddContainer();
         values["WORKFLOW_DIR"] = values["LAUNCHER_DIR"] = shell;
         values["WORKFLOW_SH"] = Path.Combine(shell, "workflow.sh");
         values["SLURP"] = Path.Combine(shell, "slurp");

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;
 
@@ -13,7 +12,7 @@ internal static class TreeDigest
         var root = new DirectoryInfo(directory);
         if (!root.Exists) return "absent";
         var entries = Below(root).Select(Describe).Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(entries))));
+        return HashSum.Sha256Of(string.Concat(entries));
     }
 
     // Links are not followed: one may lead back up the tree.

@@ -1,6 +1,6 @@
-using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
+using System.Reflection;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
 
@@ -50,13 +50,15 @@ public sealed class BuiltInFiles
 
     private static string ComputeDigest()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var all = HashSum.ShortSha256();
         foreach (var name in Names("suite/").Concat(Names("shell/")))
         {
             using var source = Assembly.GetManifestResourceStream(name)!;
-            hash.AppendData(Encoding.UTF8.GetBytes(name));
-            hash.AppendData(SHA256.HashData(source));
+            using var one = HashSum.ShortSha256();
+            one.Append(source);
+            all.Append(Encoding.UTF8.GetBytes(name));
+            all.Append(Convert.FromHexString(one.Finish()));
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..40];
+        return all.Finish()[..40];
     }
 }

@@ -4,12 +4,12 @@ using MdiRunner.Errors;
 
 namespace MdiRunner.Installation;
 
-/// <summary>Calls the site's git on one repository, never writing to its work tree, index or references.</summary>
+/// <summary>Calls the site's git on one repository. Only <see cref="SuiteClone"/> writes to its work tree, index or references.</summary>
 /// <param name="repository">The clone's directory.</param>
 internal sealed class Git(string repository)
 {
-    // The clone may belong to whoever installed it; reading objects out of it is safe.
-    private static readonly string[] Trusting = ["-c", "safe.directory=*"];
+    // The clone may belong to whoever installed it; reading objects out of it is safe. `git status` would write the index.
+    private static readonly string[] Reading = ["--no-optional-locks", "-c", "safe.directory=*"];
 
     /// <summary>Output of a command that must succeed, without the last line end.</summary>
     /// <exception cref="MdiException">git is missing, or it failed.</exception>
@@ -27,12 +27,14 @@ internal sealed class Git(string repository)
         return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : null;
     }
 
-    private BufferedCommandResult Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    /// <summary>Runs a command, whatever comes of it.</summary>
+    /// <exception cref="MdiException">git is missing.</exception>
+    public BufferedCommandResult Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
         try
         {
             return CliWrap.Cli.Wrap("git")
-                .WithArguments([.. Trusting, "-C", repository, .. arguments])
+                .WithArguments([.. Reading, "-C", repository, .. arguments])
                 .WithEnvironmentVariables(environment ?? new Dictionary<string, string?>())
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteBufferedAsync().GetAwaiter().GetResult();

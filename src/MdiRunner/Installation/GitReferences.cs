@@ -34,8 +34,9 @@ internal sealed class GitReferences
     /// <summary>The branch that is checked out; null when there is none.</summary>
     public string? CurrentBranch => git.Try("symbolic-ref", "--short", "-q", "HEAD");
 
-    /// <summary>Whether tracked files differ from the commit that is checked out.</summary>
-    public bool IsDirty => git.Try("status", "--porcelain", "--untracked-files=no") is { Length: > 0 };
+    /// <summary>Whether files differ from the commit that is checked out, be it by a new pipeline or module that no commit knows yet.</summary>
+    public bool IsDirty => git.Try("status", "--porcelain", "--untracked-files=no") is { Length: > 0 }
+        || git.Try("ls-files", "--others", "--exclude-standard", "--", "pipelines", "shared") is { Length: > 0 };
 
     private string? Branch(string reference) => LooseContent(reference) ?? commits.GetValueOrDefault(reference);
 

@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
@@ -8,6 +9,8 @@ namespace MdiRunner.Installation;
 /// </summary>
 public sealed class MdiDirectory
 {
+    private static readonly string[] InstallationMarks = ["suites", "config", "frameworks"];
+
     private readonly string cacheRoot;
 
     /// <summary>Finds the installation.</summary>
@@ -31,6 +34,19 @@ public sealed class MdiDirectory
     /// <summary>Whether developer forks are used where they exist.</summary>
     public bool DeveloperMode { get; }
 
+    /// <summary>Whether suites can be installed here: an older <c>mdi</c>, or <c>mdi initialize</c>, has made its directories.</summary>
+    public bool IsInstalled => InstallationMarks.Any(name => Directory.Exists(Path.Combine(Root, name)));
+
+    /// <summary>Makes sure that this is an installation that the user may change.</summary>
+    /// <exception cref="MdiException">It is none, or somebody else's.</exception>
+    public void EnsureMine()
+    {
+        if (!IsInstalled) throw new MdiException(ErrorKind.Configuration, $"{Root} is no installation: it has no suites", $"MDI_DIR={Root} mdi initialize");
+        if (!Posix.CanWrite(Directory.Exists(Path.Combine(Root, "suites")) ? Path.Combine(Root, "suites") : Root)) throw new MdiException(ErrorKind.Configuration, $"the installation {Root} cannot be written to", "ask whoever looks after it, or use your own: MDI_DIR=~/mdi mdi initialize");
+        Directory.CreateDirectory(Path.Combine(Root, "suites"));
+        Directory.CreateDirectory(Path.Combine(Root, "config"));
+    }
+
     /// <summary>Exported suites.</summary>
     public SuiteCache Cache { get; }
 
@@ -43,6 +59,9 @@ public sealed class MdiDirectory
     /// <summary>The program that makes and activates conda environments; it need not be there.</summary>
     public string Micromamba => Path.Combine(Root, "bin", "micromamba", "micromamba");
 
+    /// <summary>Container images.</summary>
+    public string Containers => Path.Combine(Root, "containers");
+
     /// <summary>A file below <c>config/</c>.</summary>
     public string Config(string file) => Path.Combine(Root, "config", file);
 
@@ -52,38 +71,55 @@ public sealed class MdiDirectory
         .Concat(Installed("definitive", SuiteFork.Definitive))
         .Append(new Suite(BuiltInFiles.SuiteName, SuiteFork.BuiltIn, BuiltIn.Suite));
 
+    /// <summary>All suites, whether developer mode is on or not, those first that win when it is.</summary>
+    public IEnumerable<Suite> AllSuites => DeveloperMode ? Suites : Installed("developer-forks", SuiteFork.Developer).Concat(Suites);
+
+    /// <summary>Whether pipelines of the suite can be used in this call.</summary>
+    public bool TakesPart(Suite suite) => DeveloperMode || suite.Fork != SuiteFork.Developer;
+
     /// <summary>A suite by its name; null where it is not installed.</summary>
     public Suite? FindSuite(string name) => Suites.FirstOrDefault(suite => suite.Name == name);
 
     /// <summary>The files of a suite at a requested version.</summary>
-    /// <exception cref="Errors.MdiException">There is no such version.</exception>
+    /// <exception cref="MdiException">There is no such version.</exception>
     public SuiteTree Tree(Suite suite, string requested)
     {
-        switch (suite.Fork)
-        {
-            case SuiteFork.BuiltIn:
-                return new SuiteTree(suite, new SuiteVersion(requested, BuiltInVersion, BuiltIn.Digest), suite.Path);
-            case SuiteFork.Developer:
-                return DeveloperTree(suite, requested);
-            default:
-                var version = SuiteVersion.Resolve(suite, requested);
-                return new SuiteTree(suite, version, Cache.Export(suite, version.Commit));
-        }
+        var version = Resolve(suite, requested);
+        return suite.Fork == SuiteFork.Definitive ? Tree(suite, version) : new SuiteTree(suite, version, suite.Path);
     }
 
+    /// <summary>Whether a version of a suite has a file; it has none where there is no such version.</summary>
+    public static bool HasFile(Suite suite, string requested, string path) => SuiteVersion.Find(suite, requested) is { } version
+        && new Git(suite.Path).Try("cat-file", "-e", $"{version.Commit}:{path}") is not null;
+
+    /// <summary>The newest release of a suite, whichever version or fork is worked with; null where it has none.</summary>
+    public SuiteVersion? LatestRelease(Suite suite) =>
+        Installed("definitive", SuiteFork.Definitive).FirstOrDefault(installed => installed.Name == suite.Name) is { } definitive
+            ? SuiteVersion.Resolve(definitive, SuiteVersion.Latest)
+            : null;
+
+    /// <summary>What a requested version of a suite means today.</summary>
+    /// <exception cref="MdiException">There is no such version.</exception>
+    public SuiteVersion Resolve(Suite suite, string requested) => suite.Fork switch
+    {
+        SuiteFork.BuiltIn => new SuiteVersion(requested, BuiltInVersion, BuiltIn.Digest),
+        SuiteFork.Developer => DeveloperVersion(suite, requested),
+        _ => SuiteVersion.Resolve(suite, requested),
+    };
+
     /// <summary>The files of a suite at a version that was resolved before.</summary>
-    /// <exception cref="Errors.MdiException">The clone does not have the commit any more.</exception>
+    /// <exception cref="MdiException">The clone does not have the commit any more.</exception>
     public SuiteTree Tree(Suite suite, SuiteVersion version) => new(suite, version, Cache.Export(suite, version.Commit));
 
     private static string BuiltInVersion => $"v{typeof(MdiDirectory).Assembly.GetName().Version!.ToString(3)}";
 
-    private static SuiteTree DeveloperTree(Suite suite, string requested)
+    private static SuiteVersion DeveloperVersion(Suite suite, string requested)
     {
         var references = new GitReferences(suite.Path);
         var commit = references.Commit("HEAD") ?? "";
         var branch = references.CurrentBranch ?? commit;
         var resolved = references.IsDirty ? branch + SuiteVersion.LocalEdits : branch;
-        return new SuiteTree(suite, new SuiteVersion(requested, resolved, commit), suite.Path);
+        return new SuiteVersion(requested, resolved, commit);
     }
 
     private IEnumerable<Suite> Installed(string fork, SuiteFork kind)
@@ -92,6 +128,8 @@ public sealed class MdiDirectory
         return Directory.Exists(directory)
             ? Directory.EnumerateDirectories(directory)
                 .Select(path => new Suite(Path.GetFileName(path), kind, path))
+                // A dot begins the name of a clone that is not finished.
+                .Where(suite => suite.Name[0] != '.')
                 .Where(suite => Directory.Exists(Path.Combine(suite.Path, ".git")) || File.Exists(Path.Combine(suite.Path, ".git")))
                 .OrderBy(suite => suite.Name, StringComparer.Ordinal)
             : [];

@@ -17,4 +17,8 @@ public enum SuiteFork
 /// <param name="Name">The directory's name, such as <c>svx-mdi-tools</c>.</param>
 /// <param name="Fork">Where it comes from.</param>
 /// <param name="Path">The clone; for the built-in suite the directory it was unpacked to.</param>
-public sealed record Suite(string Name, SuiteFork Fork, string Path);
+public sealed record Suite(string Name, SuiteFork Fork, string Path)
+{
+    /// <summary>Where it was cloned from; null where it was not.</summary>
+    public string? Origin => Fork == SuiteFork.BuiltIn ? null : new Git(Path).Try("config", "--get", "remote.origin.url");
+}

@@ -15,7 +15,9 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
 
     internal const string LocalEdits = "+local-edits";
 
-    private const string PreRelease = "pre-release";
+    /// <summary>The word for what is being worked on.</summary>
+    public const string PreRelease = "pre-release";
+
     private const string MainBranch = "main";
 
     /// <summary>Whether the files may differ from those of the commit.</summary>
@@ -29,9 +31,17 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
     internal static SuiteVersion Resolve(Suite suite, string requested)
     {
         var references = new GitReferences(suite.Path);
+        return Find(requested, references) ?? throw Unknown(suite, requested, references);
+    }
+
+    /// <summary>The same; null where there is no such version.</summary>
+    internal static SuiteVersion? Find(Suite suite, string requested) => Find(requested, new GitReferences(suite.Path));
+
+    private static SuiteVersion? Find(string requested, GitReferences references)
+    {
         var name = Translate(requested, references);
         var commit = references.Commit(name) ?? (requested is Latest or PreRelease ? references.Commit("HEAD") : null);
-        return commit is null ? throw Unknown(suite, requested, references) : new SuiteVersion(requested, name, commit);
+        return commit is null ? null : new SuiteVersion(requested, name, commit);
     }
 
     private static string Translate(string requested, GitReferences references) => requested switch

@@ -19,6 +19,9 @@ public sealed record ActionPlan(
     /// <summary>The level files that apply, without the job file: they may hold more than values.</summary>
     public IReadOnlyList<YamlMapping> LevelFiles { get; init; } = [];
 
+    /// <summary>Whether all values keep the rules, so that it can run.</summary>
+    public bool IsSound { get; init; } = true;
+
     /// <summary>The task that a scheduled job is; null outside of one.</summary>
     public int? ScheduledTask { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class ConfigurationReport
         var block = new StringBuilder("---\ntask:\n").Append($"    task-id: {task.TaskId}\n");
         foreach (var value in task.Plan.Values.All.Where(value => value.IsArray))
         {
-            block.Append($"    {value.Option.Name}: {OneLine(value.Of(task.TaskId)!)}\n");
+            block.Append($"    {value.Option.Name}: {Readable(value.Of(task.TaskId)!)}\n");
         }
         return block.Append("...\n").ToString();
     }
@@ -45,10 +45,11 @@ public sealed class ConfigurationReport
     {
         if (option.Type == OptionType.Flag) return value is null or "0" ? "false" : "true";
         if (value is null) return OptionDefinition.NullText;
-        return option.TypeName == "string" && value.Contains(',', StringComparison.Ordinal) ? YamlWriter.Quote(value) : OneLine(value);
+        return option.TypeName == "string" && value.Contains(',', StringComparison.Ordinal) ? YamlWriter.Quote(value) : Readable(value);
     }
 
-    private static string OneLine(string value) => value.Any(char.IsControl) ? YamlWriter.Quote(value) : value;
+    // A value may look like anything; programs that read the report must find it and nothing else.
+    private static string Readable(string value) => value == OptionDefinition.NullText ? value : YamlWriter.Value(value);
 
     private void WriteHeader()
     {

@@ -11,35 +11,39 @@ namespace MdiRunner.Jobs;
 /// <param name="workingDirectory">Where relative paths of the command line start.</param>
 public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<string, string> environment, string workingDirectory)
 {
-    /// <summary>The plans of several actions, in order. Nothing is planned unless all of it is right.</summary>
-    /// <exception cref="MdiException">All that is wrong, at once.</exception>
+    /// <summary>The plans of several actions, in order, with all that is wrong with them.</summary>
+    /// <exception cref="MdiException">A level file is no YAML, or is for another pipeline.</exception>
     public JobPlan Plan(PipelineDefinition pipeline, IReadOnlyList<ActionDefinition> actions, JobFile? job, JobChunk? chunk, CommandLine commandLine)
     {
         var levels = ConfigurationLevel.For(installation, pipeline, job, chunk);
         var variables = Variables.Of(levels, environment);
         var plans = new List<ActionPlan>();
-        var errors = new List<MdiError>();
+        var errors = new List<MdiError>(chunk is null ? [] : ChunkKeys.Check(chunk, pipeline));
         var warnings = new List<MdiError>(job?.Warnings ?? []);
+        errors.AddRange(variables.Errors);
         foreach (var action in actions)
         {
             var reader = Read(pipeline, action, levels, variables);
             reader.Add(commandLine, workingDirectory);
             var plan = Compose(pipeline, action, reader.Complete(), variables);
-            errors.AddRange(reader.Errors);
-            errors.AddRange(Validation.Check(plan, chunk?.Position));
+            List<MdiError> wrong = [.. reader.Errors, .. Validation.Check(plan, chunk?.Position)];
+            errors.AddRange(wrong);
             warnings.AddRange(reader.Warnings);
-            plans.Add(plan with { LevelFiles = levels.Where(level => !level.IsJobChunk).Select(level => level.Map).ToList() });
+            plans.Add(plan with { IsSound = wrong.Count == 0, LevelFiles = levels.Where(level => !level.IsJobChunk).Select(level => level.Map).ToList() });
         }
-        if (errors.Count > 0) throw new MdiException(errors.Distinct().ToList());
-        return new JobPlan(plans, warnings.Distinct().ToList());
+        return new JobPlan(plans, errors.Distinct().ToList(), warnings.Distinct().ToList());
     }
 
     /// <summary>The values of all actions of a pipeline, unchecked.</summary>
+    /// <exception cref="MdiException">A variable has no value.</exception>
     public IReadOnlyList<ActionPlan> Values(PipelineDefinition pipeline, JobFile job, JobChunk chunk)
     {
         var levels = ConfigurationLevel.For(installation, pipeline, job, chunk);
         var variables = Variables.Of(levels, environment);
-        return pipeline.Actions.Select(action => Compose(pipeline, action, Read(pipeline, action, levels, variables).Complete(), variables)).ToList();
+        var readers = pipeline.Actions.Select(action => (Action: action, Reader: Read(pipeline, action, levels, variables))).ToList();
+        var plans = readers.Select(pair => Compose(pipeline, pair.Action, pair.Reader.Complete(), variables)).ToList();
+        var unreadable = variables.Errors.Concat(readers.SelectMany(pair => pair.Reader.Unreadable)).Distinct().ToList();
+        return unreadable.Count == 0 ? plans : throw new MdiException(unreadable);
     }
 
     private static OptionReader Read(PipelineDefinition pipeline, ActionDefinition action, IEnumerable<ConfigurationLevel> levels, Variables variables)
@@ -58,5 +62,6 @@ public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<st
 
 /// <summary>What a call would run.</summary>
 /// <param name="Actions">In the order in which they run.</param>
+/// <param name="Errors">What forbids to run any of them.</param>
 /// <param name="Warnings">What was understood, but may not be meant.</param>
-public sealed record JobPlan(IReadOnlyList<ActionPlan> Actions, IReadOnlyList<MdiError> Warnings);
+public sealed record JobPlan(IReadOnlyList<ActionPlan> Actions, IReadOnlyList<MdiError> Errors, IReadOnlyList<MdiError> Warnings);

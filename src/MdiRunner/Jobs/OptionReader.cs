@@ -15,6 +15,7 @@ internal sealed class OptionReader
     private readonly Variables variables;
     private readonly Dictionary<string, OptionValue> given = [];
     private readonly List<MdiError> errors = [];
+    private readonly List<MdiError> unreadable = [];
     private readonly List<MdiError> warnings = [];
 
     public OptionReader(PipelineDefinition pipeline, ActionDefinition action, Variables variables)
@@ -25,13 +26,15 @@ internal sealed class OptionReader
         foreach (var value in action.Recommended) Recommend(value);
     }
 
-    public IReadOnlyList<MdiError> Errors => errors;
+    public IReadOnlyList<MdiError> Errors => [.. errors, .. unreadable];
+
+    /// <summary>Those errors for which a value cannot be told.</summary>
+    public IReadOnlyList<MdiError> Unreadable => unreadable;
 
     public IReadOnlyList<MdiError> Warnings => warnings;
 
     public void Add(ConfigurationLevel level)
     {
-        if (level.IsJobChunk) CheckTopKeys(level.Map);
         AddSection(level, "shared");
         AddSection(level, action.Name);
     }
@@ -60,11 +63,27 @@ internal sealed class OptionReader
     // The version is asked for before options are read; the report shows what was asked.
     private OptionValue DefaultOf(OptionDefinition option) => option.Name == UniversalFamilies.Version
         ? new OptionValue(option, [pipeline.Tree.Version.Requested])
-        : new OptionValue(option, option.IsRequired || option.Default is null ? [] : [variables.Expand(option.Default)]);
+        : option.IsRequired || option.Default is null ? new OptionValue(option, []) : OfAuthor(option, option.Default);
 
     private void Recommend(RecommendedValue value)
     {
-        if (action.FindOption(value.Option) is { } option) given[option.Name] = new OptionValue(option, [variables.Expand(value.Value)]) { IsSet = true };
+        if (action.FindOption(value.Option) is { } option) given[option.Name] = OfAuthor(option, value.Value) with { IsSet = true };
+    }
+
+    private OptionValue OfAuthor(OptionDefinition option, string text) => Read(option, () => new OptionValue(option, [variables.Expand(text)]),
+        error => error with { Message = $"--{option.Name} is '{text}' where it is not given, but {error.Message}" });
+
+    private OptionValue Read(OptionDefinition option, Func<OptionValue> read, Func<MdiError, MdiError> explain)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MdiException failure)
+        {
+            unreadable.AddRange(failure.Errors.Select(explain));
+            return new OptionValue(option, []) { IsUnreadable = true };
+        }
     }
 
     private void AddSection(ConfigurationLevel level, string section)
@@ -105,9 +124,10 @@ internal sealed class OptionReader
             if (section != "shared" || !AnyActionHas(entry.Key)) report.Add(UnknownOption(section, family, entry));
         }
         else if (entry.Value is YamlMapping) report.Add(NotAValue(entry));
-        else if (Values(option, entry.Value, level.Directory) is { Count: > 0 } values)
+        else
         {
-            given[option.Name] = new OptionValue(option, values) { Position = entry.Value.Position, IsGiven = true, IsSet = true };
+            var value = Read(option, () => Value(option, entry.Value, level.Directory), error => error);
+            if (value.IsUnreadable || value.Values.Count > 0) given[option.Name] = value with { Position = entry.Value.Position, IsGiven = true, IsSet = true };
         }
     }
 
@@ -122,29 +142,32 @@ internal sealed class OptionReader
 
     private bool AnyActionHas(string option) => pipeline.Actions.Any(other => other.FindOption(option) is not null);
 
-    private List<string> Values(OptionDefinition option, YamlNode node, string directory)
+    private OptionValue Value(OptionDefinition option, YamlNode node, string directory)
     {
         var scalars = node.Scalars.ToList();
         var texts = scalars.Select(scalar => Variables.WithoutQuotePairs(scalar, variables.Expand(scalar))).ToList();
+        var places = scalars.Select(scalar => scalar.Position).ToList();
         if (texts.Count == 1 && !option.IsLiteral && !scalars[0].IsQuoted)
         {
             texts = texts[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToList();
+            places = Places(texts, scalars[0].Position);
         }
-        return texts.Select(text => Paths.Absolute(option, text, directory)).ToList();
+        return new OptionValue(option, texts.Select(text => Paths.Absolute(option, text, directory)).ToList()) { Places = places };
     }
 
-    private void CheckTopKeys(YamlMapping map)
+    // Words that stand on the line as they are have places of their own; those from variables have not.
+    private static List<SourcePosition> Places(IReadOnlyList<string> words, SourcePosition start)
     {
-        foreach (var entry in map.Entries)
+        var places = new List<SourcePosition>();
+        var from = start.Column - 1;
+        foreach (var word in words)
         {
-            if (entry.Key is "pipeline" or "variables" or "shared" or "execute" || pipeline.Actions.Any(known => known.Name == entry.Key)) continue;
-            errors.Add(new MdiError(ErrorKind.Validation, $"'{entry.Key}' is no action of pipeline {pipeline.Name}")
-            {
-                Position = entry.Position,
-                Expected = "pipeline, variables, shared, execute, or an action: " + string.Join(", ", pipeline.Actions.Select(known => known.Name)),
-                Nearest = Nearest.Of(entry.Key, pipeline.Actions.Select(known => known.Name).Concat(["variables", "shared", "execute"])),
-            });
+            var found = from > start.LineText.Length ? -1 : start.LineText.IndexOf(word, from, StringComparison.Ordinal);
+            if (found < 0) return [];
+            places.Add(start with { Column = found + 1 });
+            from = found + word.Length;
         }
+        return places;
     }
 
     private static MdiError NotAFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' must be an option family with options below it")

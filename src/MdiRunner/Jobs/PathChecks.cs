@@ -10,17 +10,21 @@ public static class PathChecks
     /// <summary>All that is missing for some tasks.</summary>
     /// <param name="tasks">The tasks about to run.</param>
     /// <param name="isExpected">Tells paths that an earlier action of this run will make; they are checked when the action starts.</param>
-    public static IReadOnlyList<MdiError> Missing(IEnumerable<TaskPlan> tasks, Func<string, bool> isExpected)
+    public static IReadOnlyList<MdiError> Missing(IEnumerable<TaskPlan> tasks, Func<string, bool> isExpected) => Missing(
+        from task in tasks from value in task.Plan.Values.All where MustExist(value.Option) select (value, value.Of(task.TaskId)), isExpected);
+
+    /// <summary>All that is missing of what any task would need, where it cannot be told which values belong together.</summary>
+    public static IReadOnlyList<MdiError> Missing(IEnumerable<OptionValue> values, Func<string, bool> isExpected) => Missing(
+        from value in values where MustExist(value.Option) from text in value.Values select (value, text), isExpected);
+
+    private static List<MdiError> Missing(IEnumerable<(OptionValue Value, string? Text)> texts, Func<string, bool> isExpected)
     {
         var errors = new List<MdiError>();
         var checkedTexts = new HashSet<(string Option, string Text)>();
-        foreach (var task in tasks)
+        foreach (var (value, text) in texts)
         {
-            foreach (var value in task.Plan.Values.All.Where(value => MustExist(value.Option)))
-            {
-                if (value.Of(task.TaskId) is not { } text || text == OptionDefinition.NullText || !checkedTexts.Add((value.Option.Name, text))) continue;
-                if (Problem(value.Option, text) is { } problem && !isExpected(problem.Path)) errors.Add(problem.Error with { Position = value.Position });
-            }
+            if (text is null or OptionDefinition.NullText || !checkedTexts.Add((value.Option.Name, text))) continue;
+            if (Problem(value.Option, text) is { } problem && !isExpected(problem.Path)) errors.Add(problem.Error with { Position = value.PlaceOf(text) });
         }
         return errors;
     }
@@ -33,7 +37,8 @@ public static class PathChecks
         var patterns = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var pattern in Path.Exists(text) ? [text] : patterns)
         {
-            var paths = Glob.Expand(pattern);
+            // A name that is there is a name, whatever characters it holds.
+            var paths = Path.Exists(pattern) ? [pattern] : Glob.Expand(pattern);
             if (paths.Count == 0) return (pattern, new MdiError(ErrorKind.Validation, $"no file matches --{option.Name}: '{pattern}'"));
             var missing = paths.FirstOrDefault(path => isDirectory ? !Directory.Exists(path) : !Path.Exists(path));
             if (missing is not null) return (missing, isDirectory ? NoDirectory(option, missing) : NoFile(option, missing));

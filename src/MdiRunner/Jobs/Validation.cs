@@ -9,6 +9,9 @@ internal sealed class Validation
 {
     private static readonly string[] Runtimes = ["auto", "direct", "conda", "container", "singularity"];
 
+    // Nothing runs on no core, nor as no task at a time.
+    private static readonly string[] Counts = ["n-cpu", "jobs"];
+
     private readonly ActionPlan plan;
     private readonly SourcePosition? chunk;
     private readonly List<MdiError> errors = [];
@@ -25,6 +28,7 @@ internal sealed class Validation
         var validation = new Validation(plan, chunk);
         validation.CheckRequired();
         validation.CheckTypes();
+        validation.CheckCounts();
         validation.CheckNames();
         if (validation.CheckLengths())
         {
@@ -41,7 +45,7 @@ internal sealed class Validation
     {
         foreach (var (family, value) in from pair in plan.Values.Families from value in pair.Values select (pair.Family, value))
         {
-            if (!value.Option.IsRequired || value.Values.Count > 0) continue;
+            if (!value.Option.IsRequired || value.IsUnreadable || value.Values.Count > 0) continue;
             errors.Add(new MdiError(ErrorKind.Validation, $"option --{value.Option.Name} is required for action {plan.Action.Name} of {plan.Pipeline.Name}")
             {
                 Position = chunk,
@@ -57,13 +61,22 @@ internal sealed class Validation
         {
             var bad = value.Values.FirstOrDefault(text => !IsOfType(value.Option, text));
             if (bad is null) continue;
-            Add(value, $"--{value.Option.Name} of {plan.Action.Name} must be {TypeInWords(value.Option.Type)}, but is '{bad}'", value.Option.Type == OptionType.Flag
+            Add(value, bad, $"--{value.Option.Name} of {plan.Action.Name} must be {TypeInWords(value.Option.Type)}, but is '{bad}'", value.Option.Type == OptionType.Flag
                 ? "true, yes, on, 1, false, no, off or 0"
                 : null);
         }
         if (plan.Values["runtime"] is { Values: [var runtime, ..] } option && !Runtimes.Contains(runtime))
         {
-            Add(option, $"--runtime cannot be '{runtime}'", string.Join(", ", Runtimes), Nearest.Of(runtime, Runtimes));
+            Add(option, runtime, $"--runtime cannot be '{runtime}'", string.Join(", ", Runtimes), Nearest.Of(runtime, Runtimes));
+        }
+    }
+
+    private void CheckCounts()
+    {
+        foreach (var value in Counts.Select(plan.Values.Find).OfType<OptionValue>())
+        {
+            var bad = value.Values.FirstOrDefault(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count < 1);
+            if (bad is not null) Add(value, bad, $"--{value.Option.Name} of {plan.Action.Name} must be at least 1, but is '{bad}'", null);
         }
     }
 
@@ -88,11 +101,11 @@ internal sealed class Validation
         {
             var value = plan.Values[name];
             var bad = value.Values.FirstOrDefault(text => text.Any(char.IsWhiteSpace) || text.Any(char.IsControl));
-            if (bad is not null) Add(value, $"--{name} cannot have blanks: '{bad}'", "a name without blanks, tabs and line ends");
+            if (bad is not null) Add(value, bad, $"--{name} cannot have blanks: '{bad}'", "a name without blanks, tabs and line ends");
         }
         var dataName = plan.Values["data-name"];
         var path = dataName.Values.FirstOrDefault(text => text.Contains('/', StringComparison.Ordinal) || text is "." or "..");
-        if (path is not null) Add(dataName, $"--data-name cannot be a path: '{path}'", "a plain name; directories belong into --output-dir");
+        if (path is not null) Add(dataName, path, $"--data-name cannot be a path: '{path}'", "a plain name; directories belong into --output-dir");
     }
 
     private bool CheckLengths()
@@ -100,7 +113,7 @@ internal sealed class Validation
         var arrays = plan.Values.All.Where(value => value.IsArray).ToList();
         if (arrays.Select(value => value.Values.Count).Distinct().Count() <= 1) return true;
         var lengths = string.Join(", ", arrays.Select(value => $"{value.Option.Name} {value.Values.Count}"));
-        Add(arrays[0], $"options of action {plan.Action.Name} have different numbers of values: {lengths}",
+        Add(arrays[0], null, $"options of action {plan.Action.Name} have different numbers of values: {lengths}",
             "one value, or the same number of values, for each option; quote a value that holds blanks");
         return false;
     }
@@ -108,10 +121,11 @@ internal sealed class Validation
     private void CheckArray()
     {
         var (directories, names) = (plan.Values["output-dir"], plan.Values["data-name"]);
+        if (directories.IsUnreadable || names.IsUnreadable) return;
         if (plan.TaskCount > 1 && !directories.IsArray && !names.IsArray)
         {
             var array = plan.Values.All.First(value => value.IsArray);
-            Add(array, $"--{array.Option.Name} has {plan.TaskCount} values, but --output-dir and --data-name have one each, so that all tasks would share one directory",
+            Add(array, null, $"--{array.Option.Name} has {plan.TaskCount} values, but --output-dir and --data-name have one each, so that all tasks would share one directory",
                 $"{plan.TaskCount} values for --data-name or --output-dir; or quotes around the value of --{array.Option.Name}, if it is one value");
             return;
         }
@@ -120,7 +134,7 @@ internal sealed class Validation
             .GroupBy(task => (task.OutputDirectory, task.DataName))
             .FirstOrDefault(group => group.Count() > 1);
         if (twice is null) return;
-        Add(names.Position is null ? directories : names,
+        Add(names.Position is null ? directories : names, null,
             $"tasks {string.Join(" and ", twice.Select(task => task.TaskId))} of action {plan.Action.Name} have the same directory {twice.Key.OutputDirectory}/{twice.Key.DataName}",
             "another --data-name or --output-dir for each task");
     }
@@ -129,7 +143,7 @@ internal sealed class Validation
     {
         var value = plan.Values["task-id"];
         if (!long.TryParse(value.Of(1), out var task) || IsTask(task)) return;
-        Add(value, $"there is no task {task}: action {plan.Action.Name} has {plan.TaskCount} task{(plan.TaskCount == 1 ? "" : "s")}", $"1 to {plan.TaskCount}, or 0 for all");
+        Add(value, null, $"there is no task {task}: action {plan.Action.Name} has {plan.TaskCount} task{(plan.TaskCount == 1 ? "" : "s")}", $"1 to {plan.TaskCount}, or 0 for all");
     }
 
     private bool IsTask(long task) => task >= 0 && task <= plan.TaskCount;
@@ -140,16 +154,17 @@ internal sealed class Validation
         var perCpu = plan.Values["ram-per-cpu"];
         if (perCpu.Values.FirstOrDefault(text => Memory.Parse(text) is null) is { } malformed)
         {
-            Add(perCpu, $"--ram-per-cpu is no amount of memory: '{malformed}'", "a number and a unit B, K, M or G, such as 500M or 4G");
+            Add(perCpu, malformed, $"--ram-per-cpu is no amount of memory: '{malformed}'", "a number and a unit B, K, M or G, such as 500M or 4G");
             return;
         }
         if (plan.Action.RequiredRam is null || Memory.Parse(plan.Action.RequiredRam) is not { } required) return;
         var tight = plan.Tasks.FirstOrDefault(task => Memory.Parse(task.Value("ram-per-cpu") ?? "0B") * task.Cpus < required);
         if (tight is null) return;
-        Add(perCpu, $"task {tight.TaskId} of {Title} has {tight.Value("ram-per-cpu")} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
+        Add(perCpu, null, $"task {tight.TaskId} of {Title} has {tight.Value("ram-per-cpu")} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
             $"--ram-per-cpu times --n-cpu of at least {plan.Action.RequiredRam}");
     }
 
-    private void Add(OptionValue value, string message, string? expected, string? nearest = null) =>
-        errors.Add(new MdiError(ErrorKind.Validation, message) { Position = value.Position, Expected = expected, Nearest = nearest });
+    // The text is the one that is wrong; null where all of the option's values are meant.
+    private void Add(OptionValue value, string? text, string message, string? expected, string? nearest = null) =>
+        errors.Add(new MdiError(ErrorKind.Validation, message) { Position = text is null ? value.Position : value.PlaceOf(text), Expected = expected, Nearest = nearest });
 }

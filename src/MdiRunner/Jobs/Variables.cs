@@ -11,6 +11,8 @@ namespace MdiRunner.Jobs;
 public sealed class Variables
 {
     private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, MdiException> unreadable = [];
+    private readonly List<MdiError> malformed = [];
     private readonly IReadOnlyDictionary<string, string> environment;
 
     /// <summary>Starts with the caller's environment alone.</summary>
@@ -19,8 +21,10 @@ public sealed class Variables
     /// <summary>The variables that job and level files define; tasks see them.</summary>
     public IReadOnlyDictionary<string, string> Defined => values;
 
+    /// <summary>What is wrong with definitions: a value is missing, or names an unknown variable or itself.</summary>
+    public IReadOnlyList<MdiError> Errors => [.. malformed, .. unreadable.Values.SelectMany(failure => failure.Errors)];
+
     /// <summary>Takes up the <c>variables:</c> of each level.</summary>
-    /// <exception cref="MdiException">A value is missing, or names an unknown variable or itself.</exception>
     public static Variables Of(IEnumerable<ConfigurationLevel> levels, IReadOnlyDictionary<string, string> environment)
     {
         var variables = new Variables(environment);
@@ -32,7 +36,8 @@ public sealed class Variables
                     variables.Define(block);
                     break;
                 case { IsNull: false } node:
-                    throw Malformed(node.Position);
+                    variables.malformed.Add(Malformed(node.Position));
+                    break;
             }
         }
         return variables;
@@ -46,17 +51,31 @@ public sealed class Variables
     /// <exception cref="MdiException">A variable has no value.</exception>
     public string Expand(string text) => Expand(text, null, Lookup);
 
-    private string? Lookup(string name) => values.GetValueOrDefault(name) ?? environment.GetValueOrDefault(name);
+    // What uses a variable that cannot be read fails for the same reason, which is told once.
+    private string? Lookup(string name) => unreadable.TryGetValue(name, out var failure)
+        ? throw failure
+        : values.GetValueOrDefault(name) ?? environment.GetValueOrDefault(name);
 
     private void Define(YamlMapping block)
     {
-        foreach (var entry in block.Entries) values[entry.Key] = Evaluate(entry, block, []);
+        foreach (var entry in block.Entries)
+        {
+            try
+            {
+                values[entry.Key] = Evaluate(entry, block, []);
+                unreadable.Remove(entry.Key);
+            }
+            catch (MdiException failure)
+            {
+                unreadable[entry.Key] = failure;
+            }
+        }
     }
 
     // Names may be used before the line that defines them; the chain tells a cycle from a long way.
     private string Evaluate(YamlEntry entry, YamlMapping block, IReadOnlyList<string> chain)
     {
-        if (entry.Value is not YamlScalar { IsNull: false } scalar) throw Malformed(entry.Position);
+        if (entry.Value is not YamlScalar { IsNull: false } scalar) throw Malformed(entry.Position).ToException();
         if (chain.Contains(entry.Key)) throw Cycle([.. chain, entry.Key], entry.Position);
         return WithoutQuotePairs(scalar, Expand(scalar.Value, scalar.Position, name =>
             Lookup(name) ?? block.Entries.FirstOrDefault(other => other.Key == name) switch
@@ -118,9 +137,9 @@ public sealed class Variables
     private static MdiException Cycle(IReadOnlyList<string> chain, SourcePosition position) =>
         new MdiError(ErrorKind.Validation, $"variables refer to each other in a circle: {string.Join(" -> ", chain)}") { Position = position }.ToException();
 
-    private static MdiException Malformed(SourcePosition position) => new MdiError(ErrorKind.Validation, "a variable needs one value")
+    private static MdiError Malformed(SourcePosition position) => new(ErrorKind.Validation, "a variable needs one value")
     {
         Position = position,
         Expected = "NAME: value",
-    }.ToException();
+    };
 }

@@ -1,19 +1,15 @@
-using System.Text.RegularExpressions;
 using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging;
 
 /// <summary>Puts the task's variables into the texts of a declaration. Once: a value is a value, whatever characters it holds.</summary>
-internal sealed partial class EnvironmentText(IReadOnlyDictionary<string, string> environment)
+internal sealed class EnvironmentText(IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>The text with each <c>$NAME</c> and <c>${NAME}</c> replaced.</summary>
     /// <exception cref="MdiException">A variable has no value; the error has its place and the nearest name.</exception>
-    public string Expand(YamlScalar scalar) => Variable().Replace(scalar.Text, match =>
-    {
-        var name = match.Groups["name"].Value;
-        return environment.TryGetValue(name, out var value) ? value : throw Unknown(name, scalar, match.Index);
-    });
+    public string Expand(YamlScalar scalar) => VariableReferences.Replace(scalar.Text, (name, index) =>
+        environment.TryGetValue(name, out var value) ? value : throw Unknown(name, scalar, index));
 
     private MdiException Unknown(string name, YamlScalar scalar, int index)
     {
@@ -25,7 +21,4 @@ internal sealed partial class EnvironmentText(IReadOnlyDictionary<string, string
             Nearest = Nearest.Of(name, environment.Keys),
         }.ToException();
     }
-
-    [GeneratedRegex(@"\$(?:(?<name>\w+)|\{(?<name>\w+)\})")]
-    private static partial Regex Variable();
 }

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using MdiRunner.Packaging.Contents;
 using MdiRunner.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging;
 
@@ -15,7 +14,7 @@ internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, str
     private const int EntropyDigits = 20;
 
     /// <summary>20 lower-case hex digits that stand for the whole.</summary>
-    public string Entropy => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Parts.Select(part => $"{part.Key}\0{part.Value}\0")))))[..EntropyDigits];
+    public string Entropy => HashSum.Sha256Of(string.Concat(Parts.Select(part => $"{part.Key}\0{part.Value}\0")))[..EntropyDigits];
 
     /// <summary>Puts together what a package is made of.</summary>
     public static PackageFingerprint Of(

@@ -1,3 +1,5 @@
+using MdiRunner.Storage;
+
 namespace MdiRunner.Packaging;
 
 /// <summary>What became of a data package.</summary>
@@ -24,4 +26,13 @@ public sealed record PackageOutcome(PackageResult Result, PackageFile? Package, 
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="Md5">The web app's id of the package, lower-case hex.</param>
 /// <param name="Sha256">What deliveries are verified by, lower-case hex.</param>
-public sealed record PackageFile(string Path, long Bytes, string Md5, string Sha256);
+public sealed record PackageFile(string Path, long Bytes, string Md5, string Sha256)
+{
+    /// <summary>What was noted of a package when it was made; null where it was not, or is another file by now.</summary>
+    /// <param name="directory">TASK_ACTION_DIR.</param>
+    /// <param name="path">Full path of the package.</param>
+    public static PackageFile? Recorded(string directory, string path) =>
+        PackageState.Load(System.IO.Path.Combine(directory, PackageState.FileName)) is { } state && state.Package.Path == path && FileStamp.Of(path) == state.PackageStamp
+            ? state.Package
+            : null;
+}

@@ -51,7 +51,7 @@ public sealed record PackageRequest
     public string PackagePath => PackagePathOf(Action);
 
     /// <summary>Where the state of the package is kept.</summary>
-    public string StatePath => Path.Combine(TaskActionDirectory, "package.json");
+    public string StatePath => Path.Combine(TaskActionDirectory, PackageState.FileName);
 
     /// <summary>The full path of the package that another action of the pipeline makes of the same data.</summary>
     public string PackagePathOf(string action) => $"{DataFilePrefix}.{Pipeline}.{action}.mdi.package.zip";

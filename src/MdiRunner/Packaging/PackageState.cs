@@ -23,6 +23,9 @@ internal sealed record PackageState(
     /// <summary>The layout that this version reads and writes.</summary>
     public const int CurrentFormat = 1;
 
+    /// <summary>The name of the file.</summary>
+    public const string FileName = "package.json";
+
     /// <summary>Reads the state; null where there is none that can be relied on: the package is then made anew.</summary>
     public static PackageState? Load(string path)
     {
@@ -48,7 +51,7 @@ internal sealed record PackageState(
         FileStamp.Of(package.Path)!);
 
     /// <summary>Puts the state in place as a whole.</summary>
-    public void Save(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
+    public void Save(string path) => AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
 
     /// <summary>The digests that stamps prove to be those of the sources as they are now.</summary>
     public Func<MemberSource, MemberDigest?> KnownDigests()

@@ -11,8 +11,6 @@ internal sealed class PackageWriter(PackageRequest request, string uploadType, s
     /// <summary>Puts the package in place as a whole.</summary>
     public PackageFile Write(PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests)
     {
-        // What a killed attempt left behind: only one attempt at a time holds the task.
-        AtomicFile.RemoveTemporariesOf(request.PackagePath);
         var automatic = AutomaticFiles.Find(request);
         var manifest = Manifest(contents.Entries.Concat(automatic.Select(file => file.Entry)));
         var members = contents.Members.Select(member => new ArchiveMember(member.Name, member.Source, digests[member.Name]))
@@ -23,7 +21,7 @@ internal sealed class PackageWriter(PackageRequest request, string uploadType, s
     private PackageFile Write(IEnumerable<ArchiveMember> members)
     {
         PackageFile? package = null;
-        AtomicFile.Write(request.PackagePath, stream =>
+        AtomicFile.Replace(request.PackagePath, stream =>
         {
             using var output = new DigestingStream(stream);
             PackageArchive.Write(output, members, request.Cores, request.Cancellation);

@@ -1,3 +1,5 @@
+using MdiRunner.Errors;
+
 namespace MdiRunner.Pipelines;
 
 /// <summary>A value that a pipeline's author recommends; the lowest of all configuration levels.</summary>
@@ -30,6 +32,9 @@ public sealed record ActionDefinition(string Name)
 
     /// <summary>Conda families, as written.</summary>
     public IReadOnlyList<string> CondaFamilies { get; init; } = [];
+
+    /// <summary>Where each conda family is asked for.</summary>
+    public IReadOnlyDictionary<string, SourcePosition> CondaPlaces { get; init; } = new Dictionary<string, SourcePosition>();
 
     /// <summary>The action's own families, then the universal ones; with this action's overrides.</summary>
     public IReadOnlyList<OptionFamily> Families { get; init; } = [];

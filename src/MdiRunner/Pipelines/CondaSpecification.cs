@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Pipelines;
 
@@ -82,11 +82,13 @@ public sealed record CondaSpecification(IReadOnlyList<string> Channels, IReadOnl
     private static string Digest(IEnumerable<string> channels, IEnumerable<string> dependencies)
     {
         var content = string.Join(' ', [.. channels.Prepend("channels:"), "dependencies:", .. dependencies.Order(StringComparer.Ordinal)]);
-#pragma warning disable CA5351 // The name must be the one that existing installations have.
-        return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(content)))[..10];
-#pragma warning restore CA5351
+        return HashSum.Md5Of(content)[..10]; // the name that existing installations have
     }
 
     private static MdiException Missing(ActionDefinition action, string family) =>
-        new(ErrorKind.Configuration, $"action {action.Name} asks for the conda family '{family}', which no file defines");
+        new MdiError(ErrorKind.Configuration, $"action {action.Name} asks for the conda family '{family}', which no file defines")
+        {
+            Position = action.CondaPlaces.GetValueOrDefault(family),
+            Expected = "shared/environments/NAME.yml of this suite, SUITE//NAME of an installed one, or 'condaFamilies:' of pipeline.yml",
+        }.ToException();
 }

@@ -18,7 +18,7 @@ internal static class ModuleAction
         var call = (YamlScalar)action["module"]!;
         var (tree, file) = shared.Find("modules", call.Text, "/module.yml") ?? throw Missing(call);
         var module = YamlReader.ReadFile(file).Merged;
-        var template = module.Map("action") ?? throw new MdiError(ErrorKind.Configuration, $"{file} has no 'action:' section").ToException();
+        var template = module.Map("action") ?? throw new MdiError(ErrorKind.Configuration, $"{file} has no 'action:' section") { Position = module.Position }.ToException();
         return (Qualify(template, tree.Suite.Name).With(action, Combine), module);
     }
 

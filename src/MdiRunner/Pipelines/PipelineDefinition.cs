@@ -37,14 +37,19 @@ public sealed record PipelineDefinition(string Name, SuiteTree Tree, IReadOnlyLi
     /// <summary>What an action says of its data package; null where it makes none.</summary>
     public YamlMapping? PackageOf(string action) => Packages?.Map(action);
 
+    /// <summary>An action by name; null where there is none.</summary>
+    public ActionDefinition? FindAction(string name) => Actions.FirstOrDefault(action => action.Name == name);
+
     /// <summary>An action by name.</summary>
     /// <exception cref="MdiException">There is none; the error names the nearest.</exception>
-    public ActionDefinition Action(string name, SourcePosition? position = null) => Actions.FirstOrDefault(action => action.Name == name)
-        ?? throw new MdiError(ErrorKind.Usage, $"pipeline {Name} has no action '{name}'")
-        {
-            Position = position,
-            Expected = string.Join(", ", Actions.Select(action => action.Name)),
-            Nearest = Nearest.Of(name, Actions.Select(action => action.Name).Concat(UniversalCommand.All.Select(command => command.Name))),
-            Next = $"mdi {Name} --help",
-        }.ToException();
+    public ActionDefinition Action(string name) => FindAction(name) ?? throw UnknownAction(name, null).ToException();
+
+    /// <summary>The error for the name of an action that there is not.</summary>
+    public MdiError UnknownAction(string name, SourcePosition? position) => new(ErrorKind.Usage, $"pipeline {Name} has no action '{name}'")
+    {
+        Position = position,
+        Expected = string.Join(", ", Actions.Select(action => action.Name)),
+        Nearest = Nearest.Of(name, Actions.Select(action => action.Name).Concat(UniversalCommand.All.Select(command => command.Name))),
+        Next = $"mdi {Name} --help",
+    };
 }

@@ -121,6 +121,7 @@ public sealed class PipelineLoader
             Module = map.Text("module") is { } module ? ModuleReference.Parse(module) : null,
             Environment = map.Texts("environment") is [var environment, ..] ? environment : null,
             CondaFamilies = map.Texts("condaFamilies"),
+            CondaPlaces = (map["condaFamilies"]?.Scalars ?? []).DistinctBy(name => name.Value).ToDictionary(name => name.Value, name => name.Position),
             ListedFamilies = listed,
             Families = (overrides is null ? families : families.Select(family => family.WithDefaults(overrides))).ToList(),
             Recommended = Recommended(map).ToList(),

@@ -8,8 +8,13 @@ namespace MdiRunner.Pipelines;
 public sealed class PipelineLocator(MdiDirectory installation)
 {
     /// <summary>All pipelines of all suites as they are checked out, those that win first.</summary>
-    public IEnumerable<(Suite Suite, string Pipeline)> All =>
-        from suite in installation.Suites
+    public IEnumerable<(Suite Suite, string Pipeline)> All => Of(installation.Suites);
+
+    /// <summary>Those of developer forks too, whether they take part or not.</summary>
+    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.AllSuites);
+
+    private static IEnumerable<(Suite Suite, string Pipeline)> Of(IEnumerable<Suite> suites) =>
+        from suite in suites
         from pipeline in PipelinesOf(suite)
         select (suite, pipeline);
 
@@ -17,19 +22,17 @@ public sealed class PipelineLocator(MdiDirectory installation)
     /// <exception cref="MdiException">There is no such pipeline; the error names the nearest.</exception>
     public Suite Find(PipelineName name)
     {
-        foreach (var suite in installation.Suites)
-        {
-            if (name.Suite is not null && name.Suite != suite.Name) continue;
-            if (HasPipeline(suite, name.Pipeline)) return suite;
-        }
-        throw Unknown(name);
+        var suites = installation.Suites.Where(suite => name.Suite is null || name.Suite == suite.Name).ToList();
+        return suites.Find(suite => File.Exists(Path.Combine(suite.Path, PipelineFile(name))))
+            ?? suites.Find(suite => HasInVersion(suite, name))
+            ?? throw Unknown(name);
     }
 
-    // What is checked out is where the reference looks; a pipeline that is only in the latest release is found there.
-    private bool HasPipeline(Suite suite, string pipeline) =>
-        File.Exists(Path.Combine(suite.Path, "pipelines", pipeline, "pipeline.yml"))
-        || (suite.Fork == SuiteFork.Definitive && !Directory.Exists(Path.Combine(suite.Path, "pipelines"))
-            && File.Exists(Path.Combine(installation.Tree(suite, SuiteVersion.Latest).Pipeline(pipeline), "pipeline.yml")));
+    // What is checked out is where the reference looks, and quickly told; it may be older or newer than what is asked for.
+    private static bool HasInVersion(Suite suite, PipelineName name) =>
+        suite.Fork == SuiteFork.Definitive && MdiDirectory.HasFile(suite, name.Version ?? SuiteVersion.Latest, PipelineFile(name));
+
+    private static string PipelineFile(PipelineName name) => Path.Combine("pipelines", name.Pipeline, "pipeline.yml");
 
     private static IEnumerable<string> PipelinesOf(Suite suite)
     {

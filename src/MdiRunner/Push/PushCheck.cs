@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using MdiRunner.Push.Diagnosis;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
@@ -102,7 +101,7 @@ public sealed class PushCheck(RemotePlaces places)
 
     private static string Probe(IRemoteFiles files, string directory)
     {
-        var path = $"{directory.TrimEnd('/')}/.mdi-check-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+        var path = $"{directory.TrimEnd('/')}/.mdi-check-{Guid.NewGuid():N}";
         files.Create(path).Dispose();
         files.Remove(path);
         return "a file can be created and removed";

@@ -43,7 +43,7 @@ public sealed record PushReceipt
     /// <summary>Puts the receipt in place as a whole.</summary>
     /// <exception cref="IOException">The file system refused.</exception>
     public void Write(string path) =>
-        AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, PushJson.Default.PushReceipt));
+        AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PushJson.Default.PushReceipt));
 }
 
 [JsonSerializable(typeof(PushReceipt))]

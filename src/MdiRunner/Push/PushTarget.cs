@@ -19,8 +19,8 @@ public sealed record PushTarget(string Server, string Directory)
     /// <summary>TCP port; null leaves it to the ssh configuration, which has 22 by default.</summary>
     public int? Port { get; init; }
 
-    /// <summary>Most connections used for one large file.</summary>
-    public int Streams { get; init; } = 4;
+    /// <summary>Connections used for one large file; null leaves the number to what the line turns out to be.</summary>
+    public int? Streams { get; init; }
 
     /// <summary>How long a connection may stand without progress.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
@@ -40,7 +40,7 @@ public sealed record PushTarget(string Server, string Directory)
             User = values.UserName("push-user"),
             KeyFile = values.LocalPath("push-key"),
             Port = values.Number("push-port", 1, 65535),
-            Streams = values.Number("push-streams", 1, 16) ?? 4,
+            Streams = values.Number("push-streams", 1, 16),
             Timeout = TimeSpan.FromSeconds(values.Number("push-timeout", 1, 86400) ?? 60),
         };
         values.ThrowIfWrong();

@@ -23,6 +23,9 @@ public interface IScheduler
     /// <summary>False when it says for certain that it has no such job; true when it has, or does not answer.</summary>
     bool MayKnow(string jobId);
 
+    /// <summary>True only when it says for certain that a job of its own cluster has ended.</summary>
+    bool HasEnded(SchedulerJob job);
+
     /// <summary>Queues a script and gives the job's id.</summary>
     /// <exception cref="MdiException">It refused, or nobody knows whether it accepted.</exception>
     string Submit(string script);

@@ -2,6 +2,7 @@ using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 
@@ -36,8 +37,7 @@ public sealed class JobKey
     {
         var families = plan.Values.Families.Where(family => !NotOfTheWork.Contains(family.Family.Name) && family.Values.Any(IsShown))
             .Select(family => (family.Family.Name, Text: string.Join(' ', family.Values.Where(IsShown).OrderBy(value => value.Option.Name, StringComparer.Ordinal).Select(Text))));
-        var conda = RuntimeSelection.For(plan, installation);
-        if (conda.Conda is { } environment) families = families.Append((Conda, Text(environment, conda.Choice.CondaPrefix!)));
+        if (CondaEnvironment.Of(plan.Pipeline, plan.Action, installation) is { } environment) families = families.Append((Conda, Text(environment.Packages, environment.Prefix)));
         return new JobKey($"{pipeline with { Version = null }} {plan.Action.Name}", families.OrderBy(family => family.Item1, StringComparer.Ordinal).ToList());
     }
 
@@ -64,11 +64,11 @@ public sealed class JobKey
 
     private static string Text(OptionValue value) => $"{value.Option.Name} {string.Join(' ', value.Values.Select(text => Display(value.Option, text)))}";
 
-    // A tab or line end would break the file's format.
+    // As the reference writes it: histories outlive the tool. A tab or line end would break the file's format.
     private static string Display(OptionDefinition option, string text)
     {
         if (text == OptionDefinition.NullText) return "";
-        var shown = option.Type == OptionType.Flag ? text : ConfigurationReport.Display(option, text);
+        var shown = option.TypeName == "string" && text.Contains(',', StringComparison.Ordinal) ? YamlWriter.Quote(text) : text;
         return string.Join(' ', shown.Split('\t', '\n', '\r'));
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using MdiRunner.Execution;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Logs;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling;
 
@@ -9,10 +9,10 @@ namespace MdiRunner.Scheduling;
 /// How a job stands: by the scheduler while it lists the job, then by its accounting, then by the job's own log. Where none of them says for
 /// certain, the state is unknown, which is never success or failure.
 /// </summary>
-/// <param name="data">Where logs lie.</param>
+/// <param name="logs">The jobs' logs, read after the schedulers were asked: a job that ends in between is taken for a running one.</param>
 /// <param name="answers">What the schedulers say.</param>
 /// <param name="patience">How long a file server may take to show a log.</param>
-internal sealed class JobResolution(JobDataDirectory data, SchedulerAnswers answers, TimeSpan patience)
+internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, TimeSpan patience)
 {
     private const int KilledStatus = 137;
 
@@ -30,7 +30,7 @@ internal sealed class JobResolution(JobDataDirectory data, SchedulerAnswers answ
     private TaskState Resolve(JobRow row, int? task)
     {
         var seen = answers.Seen(row, task);
-        var log = JobLog.Read(data.Log(row, task));
+        var log = logs.Of(row, task);
         if (seen is not null && !seen.State.IsFinal() && seen.State != JobState.Unknown) return TaskState.Live(seen, log);
         if (row.Scheduler == JobRow.LocalScheduler) return ResolveLocal(row, log);
         if ((seen ?? answers.Accounted(row, task)) is { } told && told.State.IsFinal()) return Ended(row, told, log);

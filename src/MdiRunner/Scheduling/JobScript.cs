@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using MdiRunner.Jobs;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling;
 
@@ -58,16 +58,16 @@ public sealed record JobScript
         return text.Append(ScriptBody.After).ToString();
     }
 
-    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read.</summary>
+    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read, as one of another user cannot.</summary>
     public static TimeSpan? TimeLimitOf(string script)
     {
-        if (!File.Exists(script)) return null;
+        if (!Posix.CanRead(script)) return null;
         var line = File.ReadLines(script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
         return line is null ? null : Durations.Parse(line[SlurmTime.Length..].Trim());
     }
 
     // Not to be a line of the job file itself.
-    private string Delimiter => "END_OF_JOB_FILE_" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(JobText)))[..12].ToLower(CultureInfo.InvariantCulture);
+    private string Delimiter => "END_OF_JOB_FILE_" + HashSum.Sha256Of(JobText)[..12];
 
     private string Each(Func<TaskPlan, string> value) => Tasks.Select(value).Distinct().ToList() is [var one] ? one : string.Join(' ', Tasks.Select(value));
 

@@ -11,6 +11,12 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
     private readonly Dictionary<string, Dictionary<(string, int?), Sighting>> accounts = [];
     private readonly Dictionary<(string, string), bool> known = [];
 
+    /// <summary>Asks for all queues.</summary>
+    public void Ask()
+    {
+        foreach (var scheduler in jobs.Select(job => job.Scheduler).Distinct()) Queue(scheduler);
+    }
+
     /// <summary>The job or task in the queue; null where it is not listed.</summary>
     public Sighting? Seen(JobRow row, int? task) => Find(Queue(row.Scheduler).Jobs, row, task);
 

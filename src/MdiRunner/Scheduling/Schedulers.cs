@@ -22,12 +22,15 @@ public sealed class Schedulers
     {
         var patience = int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) && seconds > 0 ? seconds : 60;
         var helper = new HelperProgram(TimeSpan.FromSeconds(patience));
-        all = [new SlurmScheduler(helper), new GridEngineScheduler(helper), new PbsScheduler(helper)];
+        all = [new SlurmScheduler(helper), new GridEngineScheduler(helper, SchedulerJob.GridEngineCluster(environment)), new PbsScheduler(helper)];
         asked = environment.GetValueOrDefault(Variable) is { Length: > 0 } name ? name : null;
     }
 
     /// <summary>The scheduler of a status file's row; null for jobs that ran in a shell.</summary>
     public IScheduler? Of(string name) => Array.Find(all, scheduler => scheduler.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True only when a scheduler says for certain that a job, as <see cref="SchedulerJob"/> writes it, has ended.</summary>
+    public bool HasEnded(string job) => SchedulerJob.Parse(job) is { } parsed && Of(parsed.Scheduler)?.HasEnded(parsed) == true;
 
     /// <summary>The one to submit to: the one that is asked for, else the first that is installed and answers.</summary>
     /// <exception cref="MdiException">There is none.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MdiRunner.Errors;
 using MdiRunner.Jobs;
 
 namespace MdiRunner.Scheduling;
@@ -72,9 +73,14 @@ internal sealed class ScriptDirectives(PlannedJob job, string logs, string? pred
     private static string Section(string title, string prefix, params string?[] lines)
     {
         var text = new StringBuilder($"\n# {title} directives\n");
-        foreach (var line in lines.OfType<string>()) text.Append(prefix).Append(line).Append('\n');
+        foreach (var line in lines.OfType<string>()) text.Append(prefix).Append(OneLine(line)).Append('\n');
         return text.ToString();
     }
+
+    // What follows a line end would be run as a command.
+    private static string OneLine(string line) => line.Any(char.IsControl)
+        ? throw new MdiException(ErrorKind.Validation, $"a job script cannot hold control characters, as this would: {string.Concat(line.Select(character => char.IsControl(character) ? ' ' : character))}")
+        : line;
 
     private string Value(string option) => task.Value(option) ?? "";
 

@@ -1,4 +1,5 @@
 using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Logs;
 
 namespace MdiRunner.Scheduling;
 
@@ -11,15 +12,22 @@ public sealed class StatusPass(Schedulers schedulers, IReadOnlyDictionary<string
 
     /// <summary>All jobs of a job file as they stand now, in the order of time.</summary>
     /// <exception cref="Errors.MdiException">Nothing was submitted yet.</exception>
-    public StatusResult Run(JobDataDirectory data)
+    public StatusResult Run(JobDataDirectory data) => Run(data, _ => true);
+
+    /// <summary>Some jobs of a job file as they stand now, in the order of time; the others are not looked at.</summary>
+    /// <exception cref="Errors.MdiException">Nothing was submitted yet.</exception>
+    public StatusResult Run(JobDataDirectory data, Func<JobRow, bool> isMeant)
     {
         var file = new HistoryFile(data);
         var history = file.ReadExisting();
-        var due = history.Jobs.Where(job => !job.IsFinal).ToList();
-        var resolution = new JobResolution(data, new SchedulerAnswers(schedulers, due), Patience);
-        var resolved = due.ToDictionary(job => (job.Scheduler, job.JobId), resolution.Resolve);
-        var updated = file.Update(resolved.Values.Select(view => view.Row).ToList());
-        var views = updated.Jobs.Select(row => resolved.GetValueOrDefault((row.Scheduler, row.JobId)) ?? resolution.Resolve(row)).ToList();
+        var due = history.Jobs.Where(job => !job.IsFinal && isMeant(job)).DistinctBy(job => job.Identity).ToList();
+        var answers = new SchedulerAnswers(schedulers, due);
+        answers.Ask();
+        var resolution = new JobResolution(new JobLogs(data, due), answers, Patience);
+        var resolved = due.ToDictionary(job => job.Identity, resolution.Resolve);
+        var learned = due.Where(job => resolved[job.Identity].Row != job).Select(job => resolved[job.Identity].Row).ToList();
+        var updated = learned.Count == 0 ? history : file.Update(learned);
+        var views = updated.Jobs.Where(isMeant).Select(row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row)).ToList();
         return new StatusResult(updated, views);
     }
 
@@ -28,5 +36,5 @@ public sealed class StatusPass(Schedulers schedulers, IReadOnlyDictionary<string
 
 /// <summary>What a pass over the history found.</summary>
 /// <param name="History">The history as it stands in the file now.</param>
-/// <param name="Jobs">All its jobs.</param>
+/// <param name="Jobs">The jobs that were asked for.</param>
 public sealed record StatusResult(JobHistory History, IReadOnlyList<JobView> Jobs);

@@ -41,6 +41,17 @@ public static class AtomicFile
         Posix.FlushDirectory(DirectoryOf(path));
     }
 
+    /// <summary>Like <see cref="Write"/>, for a file that one run at a time writes: what killed runs left of it is removed first.</summary>
+    /// <exception cref="IOException">The file system refused, for example because it is full.</exception>
+    public static void Replace(string path, Action<Stream> write, UnixFileMode mode = Shared)
+    {
+        RemoveTemporariesOf(path);
+        Write(path, write, mode);
+    }
+
+    /// <summary>Like <see cref="WriteText"/>, for a file that one run at a time writes.</summary>
+    public static void ReplaceText(string path, string text) => Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>A name beside <paramref name="path"/> that no other run uses.</summary>
     public static string TemporaryName(string path) => Path.Combine(DirectoryOf(path), $"{TemporaryPrefix(path)}{Guid.NewGuid():N}.tmp");
 

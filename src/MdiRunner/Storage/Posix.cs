@@ -16,6 +16,7 @@ public static partial class Posix
     private const int EINVAL = 22;
     private const int EROFS = 30;
     private const int ENOTSUP = 95;
+    private const int SetPipeSize = 1031; // F_SETPIPE_SZ
     private const int ReadOnlyDirectory = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC
 
     /// <summary>fsync(2), with its errors: those that .NET's own flush does not tell, such as EIO, mean that data are lost.</summary>
@@ -49,8 +50,14 @@ public static partial class Posix
     /// <summary>geteuid(2): the user whose rights this process has.</summary>
     public static uint EffectiveUser => GetEffectiveUser();
 
+    /// <summary>Whether there is a file that this user may read (access(2)).</summary>
+    public static bool CanRead(string file) => Access(file, 4) == 0;
+
     /// <summary>Whether this user may write in a directory (access(2)).</summary>
     public static bool CanWrite(string directory) => Access(directory, 2) == 0;
+
+    /// <summary>Lets a pipe hold more, where the kernel and the user's limit allow it; nothing depends on it but speed.</summary>
+    public static void WidenPipe(SafeHandle pipe, int bytes) => _ = Control(pipe, SetPipeSize, bytes);
 
     private static IOException Failure(string call, string path)
     {
@@ -72,6 +79,9 @@ public static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Control(SafeHandle file, int command, int value);
 
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();

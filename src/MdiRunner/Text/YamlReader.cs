@@ -58,7 +58,7 @@ public sealed class YamlReader
                 AddDocument(documents, ReadNode(0));
                 parser.Consume<DocumentEnd>();
             }
-            return new YamlDocuments(documents, warnings);
+            return new YamlDocuments(documents, warnings, source.At(1, 1));
         }
         catch (YamlException failure)
         {

@@ -9,6 +9,8 @@ public static class YamlWriter
     private const int IndentWidth = 4;
     private const string Indicators = "\"'[]{}*&!@`%|>,?:#-";
 
+    private static readonly SourcePosition Nowhere = new("", 1, 1, "");
+
     /// <summary>Writes a map as one document, <c>---</c> first. Keys stand in the order of the map.</summary>
     public static string Write(YamlMapping map)
     {
@@ -53,9 +55,12 @@ public static class YamlWriter
     public static string Key(string key) => IsPlain(key) && key.All(IsHarmlessInKey) ? key : Quote(key);
 
     /// <summary>A value as people write it, in quotes only where this dialect would read something else without them.</summary>
-    public static string Value(string text) => text.All(IsHarmless) && text.Length > 0 || ReadsBack(text) ? text : Quote(text);
+    public static string Value(string text) => IsHarmless(text) || ReadsBack(text) ? text : Quote(text);
 
-    private static bool IsHarmless(char character) => char.IsAsciiDigit(character) || character is '/' or '.' or '_' or '$';
+    // Most values can be told without asking the reader, which long arrays would feel.
+    private static bool IsHarmless(string text) => text.All(IsHarmless) && IsSame(new YamlScalar(text, false, Nowhere), text);
+
+    private static bool IsHarmless(char character) => char.IsAsciiLetterOrDigit(character) || character is '/' or '.' or '_' or '$';
 
     private static bool IsHarmlessInKey(char character) => char.IsLetterOrDigit(character) || " _-./$".Contains(character, StringComparison.Ordinal);
 

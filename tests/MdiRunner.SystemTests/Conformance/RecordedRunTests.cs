@@ -62,6 +62,29 @@ public sealed partial class RecordedRunTests : IDisposable
     }
 
     [Fact]
+    public void A_project_that_the_reference_left_half_done_is_continued()
+    {
+        var content = Path.Combine(CorpusInstallation.Cases, "exec", "half_done", "content");
+        var project = Path.Combine(corpus.Work, "x", "fail");
+        foreach (var file in Directory.EnumerateFiles(content, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(project, Path.GetRelativePath(content, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+        var statusFile = Path.Combine(project, "field1/harvest/field1.harvest.status");
+        var (recorded, raw) = (File.ReadAllText(statusFile), File.GetLastWriteTimeUtc(Path.Combine(project, "field1/field1.raw.tsv")));
+        File.WriteAllText(Path.Combine(corpus.Work, "x", "fail.yml"),
+            corpus.Fill(File.ReadAllText(Path.Combine(CorpusInstallation.Cases, "exec", "half_done", "job.yml"))).Replace("fail-at: 2", "fail-at: 0", StringComparison.Ordinal));
+
+        Run("half_done").Exits(0).Prints("already succeeded: harvest collect, step 1 = make").Prints("executing: harvest collect, step 2 = tidy");
+
+        File.ReadAllText(statusFile).Should().StartWith(recorded);
+        File.GetLastWriteTimeUtc(Path.Combine(project, "field1/field1.raw.tsv")).Should().Be(raw);
+        File.Exists(Path.Combine(project, "field1/field1.harvest.report.mdi.package.zip")).Should().BeTrue();
+    }
+
+    [Fact]
     public void A_recorded_array_gives_each_task_its_own_values()
     {
         PlaceJob("probe_values", "pjob.yml");

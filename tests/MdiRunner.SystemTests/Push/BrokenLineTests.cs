@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using MdiRunner.Push;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Testing;
@@ -9,7 +11,8 @@ namespace MdiRunner.SystemTests.Push;
 public sealed class BrokenLineTests(SshServerFixture fixture) : IClassFixture<SshServerFixture>, IDisposable
 {
     private const int Size = 400_000;
-    private const int PercentStep = 4; // per cent; the request-wise cuts of MisbehavingServerTests are complete
+    private static readonly ParallelOptions TwoAtATime = new() { MaxDegreeOfParallelism = 2 };
+
     private readonly PushBench bench = new();
 
     private readonly string there = Directory.CreateDirectory(Path.Combine(fixture.Server.PushDirectory, Guid.NewGuid().ToString("N"))).FullName;
@@ -26,7 +29,7 @@ public sealed class BrokenLineTests(SshServerFixture fixture) : IClassFixture<Ss
     public void A_line_cut_anywhere_leaves_the_name_absent_or_right_and_the_next_call_completes(bool losesAnswers)
     {
         var (allUp, allDown) = Measure();
-        for (var percent = 1; percent <= 100; percent += PercentStep)
+        Parallel.For(1, 101, TwoAtATime, percent =>
         {
             var request = Fresh($"cut{losesAnswers}{percent}.zip");
             using var proxy = losesAnswers
@@ -38,7 +41,7 @@ public sealed class BrokenLineTests(SshServerFixture fixture) : IClassFixture<Ss
 
             bench.Deliver(Server, request).IsSettled.Should().BeTrue();
             Check(request);
-        }
+        });
         Directory.GetFiles(there, ".*").Should().BeEmpty();
     }
 
@@ -50,6 +53,30 @@ public sealed class BrokenLineTests(SshServerFixture fixture) : IClassFixture<Ss
         var outcome = Through(proxy, retries: true).Deliver(request with { Target = At(proxy) });
         outcome.State.Should().Be(PushState.Pushed, outcome.Message);
         outcome.Sent.Should().BeLessThan(25 << 20);
+        Check(request);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_does_not_even_connect_is_given_up_in_time(bool isBuiltIn)
+    {
+        using var silent = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silent.Listen(0);
+        var address = (IPEndPoint)silent.LocalEndPoint!;
+        // Nobody accepts: with the queue full, the kernel leaves further callers without an answer.
+        using var queued = new TcpClient("127.0.0.1", address.Port);
+        using var alsoQueued = new TcpClient();
+        _ = alsoQueued.ConnectAsync(address);
+        var request = bench.Request(bench.Package($"connect{isBuiltIn}.zip", 1000), Target);
+        var watch = Stopwatch.StartNew();
+        var outcome = Step(PushBench.Settings(Server) with { UseBuiltIn = isBuiltIn }, retries: false)
+            .Deliver(request with { Target = Target with { Port = address.Port, Timeout = TimeSpan.FromSeconds(2), User = Environment.UserName } });
+        watch.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(12));
+        outcome.Reason.Should().Be("timeout", outcome.Message);
+
+        bench.Deliver(Server, request).IsSettled.Should().BeTrue();
         Check(request);
     }
 
@@ -122,7 +149,10 @@ public sealed class BrokenLineTests(SshServerFixture fixture) : IClassFixture<Ss
         return (proxy.Up, proxy.Down);
     }
 
-    private PushRequest Fresh(string name) => bench.Request(bench.Package(name, Size), Target);
+    private PushRequest Fresh(string name) => bench.Request(bench.Package(name, Size), Target) with
+    {
+        RecordDirectory = Directory.CreateDirectory(Path.Combine(bench.Root, name + ".records")).FullName,
+    };
 
     private string Final(PushRequest request) => Path.Combine(there, Path.GetFileName(request.Package));
 

@@ -17,7 +17,7 @@ public sealed class FirewallTests : IDisposable
 
     public FirewallTests()
     {
-        server = new SshServer(hosts);
+        server = hosts.StartSsh();
         hosts.WithWebServer();
         scenario.WithSteps().WithVariable("MDI_SSH_CONFIG", server.ClientConfiguration).Run("steps", "run", "job.yml").Exits(0);
         scenario.Through(hosts.OnNode).WithFile("job.yml", StepsPipeline.Job + $"""

@@ -24,7 +24,7 @@ internal sealed class Provocation : IDisposable
     {
         Class = failureClass;
         if (Case.IsInNetwork) cleanups.Push((Hosts = new TwoHosts().WithWebServer()).Dispose);
-        Server = new SshServer(Hosts, SshdLines(failureClass));
+        Server = Hosts?.StartSsh() ?? new SshServer(SshdLines(failureClass));
         cleanups.Push(Server.Dispose);
         Scenario = new Scenario().WithSteps(failureClass == "local-file" ? "@ROOT@/extra/table.txt" : null, Size).WithVariable("MDI_PUSH_PATIENCE", "0");
         cleanups.Push(Scenario.Dispose);
@@ -220,14 +220,10 @@ internal sealed class Provocation : IDisposable
     // A connection that has begun and says nothing takes the only place.
     private TcpClient Crowd()
     {
-        while (true)
-        {
-            // The probe of the server's own start may still hold the place.
-            var client = new TcpClient("127.0.0.1", Server.Port);
-            cleanups.Push(client.Dispose);
-            if (client.GetStream().ReadByte() == 'S') return client;
-            Thread.Sleep(50);
-        }
+        var client = new TcpClient("127.0.0.1", Server.Port);
+        cleanups.Push(client.Dispose);
+        client.GetStream().ReadByte();
+        return client;
     }
 
     private Action<MdiResult> Filled(int bytes)

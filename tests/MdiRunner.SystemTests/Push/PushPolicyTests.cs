@@ -30,7 +30,7 @@ public sealed class PushPolicyTests : IDisposable
     public void A_rule_of_the_installation_holds_and_a_file_near_the_job_cannot_lift_it()
     {
         Prepare("reads/sample.FASTQ.gz");
-        scenario.WithInstallationFile("config/stage1-pipelines.yml", Never).WithFile("runs/today/server.yml", "push-policy:\n    never: \"*.cram\"\n");
+        scenario.WithInstalled("config/stage1-pipelines.yml", Never).WithFile("runs/today/server.yml", "push-policy:\n    never: \"*.cram\"\n");
         scenario.Run("push", "runs/today/job.yml").Exits(3).Prints("reason: policy").Prints("stage1-pipelines.yml:2:");
         scenario.Run("push", "--check", "runs/today/job.yml").Exits(3).Prints("BAD   rules       policy:").Prints("stage1-pipelines.yml:2:").Prints("good  writable");
         Sent.Should().BeEmpty();

@@ -46,6 +46,10 @@ internal sealed class TinyPlace(TinyFaults faults, bool hasShell = false) : IRem
     /// <summary>A server whose tools are broken: every hash is that of nothing.</summary>
     private sealed class WrongHash : IRemoteHash
     {
+        public void Prepare()
+        {
+        }
+
         public string TrySha256(string path, long bytes) => new('0', 64);
 
         public void Dispose()

@@ -91,6 +91,16 @@ public sealed class ShellRunTests : IDisposable
     }
 
     [Fact]
+    public void What_waits_for_its_execution_is_for_its_owner_alone_and_has_nothing_of_the_callers_environment()
+    {
+        scenario.WithFlow().WithVariable("SITE_TOKEN", "hunter2").Run("submit", "--execute", "job.yml").Exits(0);
+        var script = Directory.GetFiles(scenario[".job.yml.data/script/local"]).Should().ContainSingle().Subject;
+        (File.GetUnixFileMode(script) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).Should().Be(UnixFileMode.None);
+        var kept = Directory.GetFiles(scenario["."], "*", SearchOption.AllDirectories).Where(file => File.ReadAllText(file).Contains("hunter2", StringComparison.Ordinal));
+        kept.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_time_limit_below_what_the_last_run_took_is_warned_of()
     {
         scenario.WithFlow(more: "job-manager:\n        time-limit: 0:01").WithFile("out/wait.early", "");

@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution;
+using MdiRunner.Storage;
 using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;

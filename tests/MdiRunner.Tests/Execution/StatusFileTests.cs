@@ -1,5 +1,6 @@
 using System.Text;
 using MdiRunner.Execution;
+using MdiRunner.Storage;
 using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;
@@ -115,14 +116,14 @@ public sealed class StatusFileTests : IDisposable
     public void A_lock_from_elsewhere_or_torn_is_broken_after_a_while(string content)
     {
         File.WriteAllText(Lock, content);
-        StatusLock.Take(_file.Path, TimeSpan.FromMilliseconds(200)).Dispose();
+        FileLock.Take(_file.Path, TimeSpan.FromMilliseconds(200)).Dispose();
         Directory.GetFileSystemEntries(_directory.Path).Should().Equal(_file.Path);
     }
 
     [Fact]
     public async Task A_held_lock_is_waited_for()
     {
-        var held = StatusLock.Take(_file.Path);
+        var held = FileLock.Take(_file.Path);
         var rollback = Task.Run(() => _file.RollBack("collect", 1));
         await Task.Delay(200);
         rollback.IsCompleted.Should().BeFalse();
@@ -133,7 +134,7 @@ public sealed class StatusFileTests : IDisposable
     [Fact]
     public void A_holder_whose_lock_was_broken_notices()
     {
-        using var held = StatusLock.Take(_file.Path);
+        using var held = FileLock.Take(_file.Path);
         File.WriteAllText(Lock, "other-boot pid:[1] 0 77 88 99\n");
         FluentActions.Invoking(held.EnsureHeld).Should().Throw<IOException>();
         held.Dispose();

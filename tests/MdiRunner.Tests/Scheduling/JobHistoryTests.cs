@@ -14,7 +14,9 @@ public sealed class JobHistoryTests
     public void A_file_of_the_reference_is_read_and_written_back_the_same()
     {
         var history = JobHistory.Parse(Recorded);
-        history.ToText(new DateTime(2026, 11, 23, 10, 41, 59)).Should().Be(Recorded);
+        var file = new StringWriter();
+        history.WriteTo(file, new DateTime(2026, 11, 23, 10, 41, 59));
+        file.ToString().Should().Be(Recorded);
         history.Jobs.Select(job => job.IsFinal).Should().Equal(true, false);
         history.Jobs.Last().Tasks.Should().Equal(1, 2);
     }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Archive;
 
@@ -8,10 +8,9 @@ internal sealed class DigestingStream(Stream inner) : Stream
     // Below this, starting threads takes longer than the work.
     private const int WorthSharing = 64 << 10;
 
-#pragma warning disable CA5351 // The app identifies packages by MD5; integrity is SHA-256's.
-    private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
-    private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    // The app identifies packages by MD5; integrity is SHA-256's.
+    private readonly HashSum md5 = HashSum.Md5();
+    private readonly HashSum sha256 = HashSum.Sha256();
     private long count;
 
     public override bool CanRead => false;
@@ -30,22 +29,22 @@ internal sealed class DigestingStream(Stream inner) : Stream
 
     /// <summary>Ends the digests.</summary>
     /// <returns>Lower-case hex of MD5 and of SHA-256.</returns>
-    public (string Md5, string Sha256) Finish() => (Convert.ToHexStringLower(md5.GetHashAndReset()), Convert.ToHexStringLower(sha256.GetHashAndReset()));
+    public (string Md5, string Sha256) Finish() => (md5.Finish(), sha256.Finish());
 
     public override void Write(byte[] buffer, int offset, int length)
     {
         count += length;
         if (length < WorthSharing)
         {
-            md5.AppendData(buffer, offset, length);
-            sha256.AppendData(buffer, offset, length);
+            md5.Append(buffer.AsSpan(offset, length));
+            sha256.Append(buffer.AsSpan(offset, length));
             inner.Write(buffer, offset, length);
             return;
         }
-        var sums = Task.Run(() => md5.AppendData(buffer, offset, length));
+        var sums = Task.Run(() => md5.Append(buffer.AsSpan(offset, length)));
         try
         {
-            sha256.AppendData(buffer, offset, length);
+            sha256.Append(buffer.AsSpan(offset, length));
             inner.Write(buffer, offset, length);
         }
         finally

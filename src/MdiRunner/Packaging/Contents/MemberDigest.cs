@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Contents;
 
@@ -43,16 +43,16 @@ internal sealed record MemberDigest(string Sha256, uint Crc32)
 
     private static MemberDigest Read(MemberSource source, Stream stream, byte[] buffer, CancellationToken cancellation)
     {
-        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var sha256 = HashSum.Sha256();
         var crc = 0u;
         var count = 0L;
         for (int read; (read = stream.Read(buffer, 0, BufferBytes)) > 0; count += read)
         {
             cancellation.ThrowIfCancellationRequested();
-            sha256.AppendData(buffer, 0, read);
+            sha256.Append(buffer.AsSpan(0, read));
             crc = Storage.Crc32.Append(crc, buffer.AsSpan(0, read));
         }
         if (count != source.Bytes || !source.IsUnchanged) throw Changed(source);
-        return new MemberDigest(Convert.ToHexStringLower(sha256.GetHashAndReset()), crc);
+        return new MemberDigest(sha256.Finish(), crc);
     }
 }

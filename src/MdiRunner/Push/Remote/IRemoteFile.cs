@@ -17,6 +17,6 @@ public interface IRemoteFile : IDisposable
     /// <summary>Reads from a place in the file until the buffer is full or the file ends; returns the number of bytes read.</summary>
     int Read(long offset, Span<byte> buffer);
 
-    /// <summary>Asks the server to put what was acknowledged on its disk, where it can.</summary>
-    void Flush();
+    /// <summary>Asks the server to put what was acknowledged on its disk, where it can. The task ends when it is there; the file may be disposed before.</summary>
+    Task Flush();
 }

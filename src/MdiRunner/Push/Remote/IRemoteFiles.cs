@@ -28,7 +28,9 @@ public interface IRemoteFiles : IDisposable
     IRemoteFile OpenRead(string path);
 
     /// <summary>SHA-256, 64 hex digits, of the whole file as it is stored at the destination.</summary>
-    string Sha256(string path);
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its size, as far as is known: how long the answer may take.</param>
+    string Sha256(string path, long bytes);
 
     /// <summary>Bytes this user may still store in a directory's file system; null where the server does not tell.</summary>
     long? FreeBytes(string directory);

@@ -34,7 +34,11 @@ internal sealed class MountedFile(FileStream stream, string path) : IRemoteFile
         }
     }
 
-    public void Flush() => MountedError.Translate($"fsync {path}", () => Posix.Flush(stream.SafeFileHandle, path));
+    public Task Flush()
+    {
+        MountedError.Translate($"fsync {path}", () => Posix.Flush(stream.SafeFileHandle, path));
+        return Task.CompletedTask;
+    }
 
     public void Dispose() => stream.Dispose();
 }

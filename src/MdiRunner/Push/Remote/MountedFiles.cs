@@ -32,7 +32,7 @@ internal sealed class MountedFiles : IRemoteFiles
 
     public IRemoteFile OpenRead(string path) => Open(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read });
 
-    public string Sha256(string path) => MountedError.Translate($"hash {path}", () => FileHash.Sha256(path));
+    public string Sha256(string path, long bytes) => MountedError.Translate($"hash {path}", () => FileHash.Sha256(path));
 
     public long? FreeBytes(string directory) => MountedError.Translate($"statvfs {directory}", () => new DriveInfo(directory).AvailableFreeSpace);
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Remote;
 
@@ -9,17 +9,17 @@ internal static class ReadBackHash
     /// <summary>SHA-256 of the whole file as lower-case hex.</summary>
     public static string Sha256(IRemoteFile file)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = HashSum.Sha256();
         var buffer = ArrayPool<byte>.Shared.Rent(4 << 20);
         try
         {
             long offset = 0;
             while (file.Read(offset, buffer) is var read and > 0)
             {
-                hash.AppendData(buffer, 0, read);
+                hash.Append(buffer.AsSpan(0, read));
                 offset += read;
             }
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
+            return hash.Finish();
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class SftpFile(SftpChannel channel, ReadOnlyMemory<byte> handle,
     {
         var length = data.Length;
         var reply = channel.Begin(SftpMessage.Write, packet => packet.Add(handle.Span).Add(offset).AddLengthOfData(length), data);
-        return Acknowledged(reply);
+        return Acknowledged(reply, "write");
     }
 
     public int Read(long offset, Span<byte> buffer)
@@ -35,17 +35,15 @@ internal sealed class SftpFile(SftpChannel channel, ReadOnlyMemory<byte> handle,
         return total;
     }
 
-    public void Flush()
-    {
-        if (!channel.Extensions.ContainsKey(FileSync)) return;
-        SftpStatus.ThrowUnlessOk(channel.Ask(SftpMessage.Extended, packet => packet.Add(FileSync).Add(handle.Span)), $"fsync {path}");
-    }
+    public Task Flush() => channel.Extensions.ContainsKey(FileSync)
+        ? Acknowledged(channel.Begin(SftpMessage.Extended, packet => packet.Add(FileSync).Add(handle.Span), default), "fsync")
+        : Task.CompletedTask;
 
     // Nobody waits for the answer: what the close could say, fsync and the hash say better.
     public void Dispose() => _ = channel.Begin(SftpMessage.Close, packet => packet.Add(handle.Span), default);
 
-    private async Task Acknowledged(Task<SftpReply> reply) =>
-        SftpStatus.ThrowUnlessOk(await reply.ConfigureAwait(false), $"write {path}");
+    private async Task Acknowledged(Task<SftpReply> reply, string operation) =>
+        SftpStatus.ThrowUnlessOk(await reply.ConfigureAwait(false), $"{operation} {path}");
 
     private Task<SftpReply> BeginRead(long offset, int length) =>
         channel.Begin(SftpMessage.Read, packet => packet.Add(handle.Span).Add(offset).Add((uint)length), default);

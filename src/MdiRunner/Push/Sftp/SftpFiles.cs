@@ -4,13 +4,22 @@ using MdiRunner.Push.Remote;
 namespace MdiRunner.Push.Sftp;
 
 /// <summary>The verbs of a delivery in SFTP version 3, with OpenSSH's extensions where the server has them.</summary>
-internal sealed class SftpFiles(SftpChannel channel, IRemoteHash? hash) : IRemoteFiles
+internal sealed class SftpFiles : IRemoteFiles
 {
     private const string PosixRename = "posix-rename@openssh.com";
     private const string FileSystem = "statvfs@openssh.com";
 
-    private readonly Lazy<string> home = new(() => RealPath(channel, "."));
-    private readonly Lazy<SftpLimits> limits = new(() => SftpLimits.Ask(channel));
+    private readonly SftpChannel channel;
+    private readonly IRemoteHash? hash;
+    private readonly Lazy<string> home;
+    private readonly Task<SftpLimits> limits;
+
+    public SftpFiles(SftpChannel channel, IRemoteHash? hash)
+    {
+        (this.channel, this.hash) = (channel, hash);
+        home = new Lazy<string>(() => RealPath(channel, "."));
+        limits = SftpLimits.Ask(channel);
+    }
 
     public string Resolve(string path) => path switch
     {
@@ -32,11 +41,14 @@ internal sealed class SftpFiles(SftpChannel channel, IRemoteHash? hash) : IRemot
     {
         var handle = Handle(SftpMessage.OpenDirectory, $"list {directory}", packet => packet.Add(directory));
         var entries = new List<RemoteEntry>();
+        // One question ahead: the answer that says "no more" costs no round trip of its own.
+        var ahead = ReadDirectory(handle);
         while (true)
         {
-            var reply = channel.Ask(SftpMessage.ReadDirectory, packet => packet.Add(handle.Span));
-            if (reply.Type != SftpMessage.Name) break;
-            for (var count = reply.TakeUInt32(); count > 0; count--) entries.Add(Entry(reply));
+            var reply = ahead;
+            ahead = ReadDirectory(handle);
+            if (reply.GetAwaiter().GetResult() is not { Type: SftpMessage.Name } names) break;
+            for (var count = names.TakeUInt32(); count > 0; count--) entries.Add(Entry(names));
         }
         _ = channel.Begin(SftpMessage.Close, packet => packet.Add(handle.Span), default);
         return entries.FindAll(entry => entry.Name is not ("." or ".."));
@@ -48,9 +60,8 @@ internal sealed class SftpFiles(SftpChannel channel, IRemoteHash? hash) : IRemot
 
     public IRemoteFile OpenRead(string path) => Open(path, SftpFlags.Read);
 
-    public string Sha256(string path)
+    public string Sha256(string path, long bytes)
     {
-        var bytes = Stat(path, follow: true)?.Bytes ?? throw new RemoteException(RemoteError.NotFound, $"hash {path}", "no such file");
         if (hash?.TrySha256(path, bytes) is { } digest) return digest;
         using var file = OpenRead(path);
         return ReadBackHash.Sha256(file);
@@ -104,8 +115,11 @@ internal sealed class SftpFiles(SftpChannel channel, IRemoteHash? hash) : IRemot
     {
         var handle = Handle(SftpMessage.Open, $"open {path}", packet => packet
             .Add(path).Add(flags).Add(SftpFlags.HasPermissions).Add(SftpFlags.OwnerOnly));
-        return new SftpFile(channel, handle, path, limits.Value);
+        return new SftpFile(channel, handle, path, limits.GetAwaiter().GetResult());
     }
+
+    private Task<SftpReply> ReadDirectory(ReadOnlyMemory<byte> handle) =>
+        channel.Begin(SftpMessage.ReadDirectory, packet => packet.Add(handle.Span), default);
 
     private ReadOnlyMemory<byte> Handle(SftpMessage type, string operation, Action<SftpPacket> fields)
     {

@@ -11,12 +11,12 @@ internal readonly record struct SftpLimits(int Read, int Write)
     private const long Least = 32768;
     private const long Most = 261120;
 
-    /// <summary>Asks the server, where it can answer.</summary>
-    public static SftpLimits Ask(SftpChannel channel)
+    /// <summary>Asks the server, where it can answer, without waiting.</summary>
+    public static async Task<SftpLimits> Ask(SftpChannel channel)
     {
         var assumed = new SftpLimits((int)Least, (int)Least);
         if (!channel.Extensions.ContainsKey(Extension)) return assumed;
-        var reply = channel.Ask(SftpMessage.Extended, packet => packet.Add(Extension));
+        var reply = await channel.Begin(SftpMessage.Extended, packet => packet.Add(Extension), default).ConfigureAwait(false);
         if (reply.Type != SftpMessage.ExtendedReply) return assumed;
         reply.TakeInt64();
         return new SftpLimits(Within(reply.TakeInt64()), Within(reply.TakeInt64()));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Sftp;
 
@@ -12,7 +13,7 @@ public sealed class OpenSsh : IRemotePlace
     private readonly SshOptions options;
     private readonly bool mayShare;
     private ControlSocket? socket;
-    private volatile SshLink? connecting;
+    private readonly ConcurrentDictionary<SshLink, bool> connecting = new();
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <param name="settings">How this host uses ssh.</param>
@@ -22,7 +23,7 @@ public sealed class OpenSsh : IRemotePlace
     {
         var plain = new SshOptions(settings, target, mayAsk);
         var configuration = SshConfiguration.Of(plain);
-        options = plain with { Ciphers = configuration.Ciphers };
+        options = plain with { Ciphers = configuration.Ciphers, ForbidsDetaching = configuration.KnowsDetaching };
         mayShare = !configuration.SharesConnections;
     }
 
@@ -49,22 +50,30 @@ public sealed class OpenSsh : IRemotePlace
     /// <inheritdoc/>
     public void Dispose()
     {
-        connecting?.Abort(null);
+        foreach (var link in connecting.Keys) link.Abort(null);
         socket?.Dispose();
     }
 
     private SftpFiles Open(SshOptions own)
     {
         var link = new SshLink(own);
-        connecting = link;
+        connecting[link] = true;
         try
         {
-            return new SftpFiles(new SftpChannel(link, own.Target.Timeout), new SshHash(own));
+            var hash = new SshHash(own);
+            var files = new SftpFiles(new SftpChannel(link, own.Target.Timeout), hash);
+            // Over our own socket that is no login; without one it would be, and perhaps for nothing.
+            if (own.ControlSocket is not null) hash.Prepare();
+            return files;
         }
         catch
         {
             link.Dispose();
             throw;
+        }
+        finally
+        {
+            connecting.TryRemove(link, out _);
         }
     }
 }

@@ -12,6 +12,9 @@ namespace MdiRunner.Push.Ssh;
 /// <param name="IsIndirect">Another host or program stands between (ProxyJump, ProxyCommand).</param>
 internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections, string? HostName, int? Port, bool IsIndirect)
 {
+    /// <summary>Whether this ssh (8.7 or newer) can be configured to leave the terminal, which must then be forbidden; older ones refuse options that they do not know.</summary>
+    public bool KnowsDetaching { get; init; }
+
     /// <summary>Asks ssh. An ssh that cannot say (older than 6.8, or a broken file) leaves everything at its defaults: the connection itself will tell.</summary>
     public static SshConfiguration Of(SshOptions options)
     {
@@ -30,6 +33,9 @@ internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool Shar
             values["controlpath"].Any(path => path != "none"),
             values["hostname"].FirstOrDefault(),
             int.TryParse(values["port"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
-            values["proxyjump"].Concat(values["proxycommand"]).Any(value => value != "none"));
+            values["proxyjump"].Concat(values["proxycommand"]).Any(value => value != "none"))
+        {
+            KnowsDetaching = values.Contains("forkafterauthentication") && values.Contains("stdinnull"),
+        };
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SshHash(SshOptions options) : IRemoteHash
     private StreamReader? answers;
     private bool isUseless;
 
+    /// <summary>Starts the shell; it opens its channel while other questions are under way.</summary>
+    public void Prepare() => Started();
+
     public string? TrySha256(string path, long bytes)
     {
         if (isUseless) return null;
@@ -23,7 +26,7 @@ internal sealed class SshHash(SshOptions options) : IRemoteHash
 
     private string? Ask(string path, TimeSpan limit)
     {
-        process ??= new SshProcess(options.Settings.Program, options.Run(HashScript.Command));
+        var process = Started();
         answers ??= new StreamReader(process.Output, Encoding.Latin1);
         using var deadline = new Timer(_ => process.Kill(), null, limit, Timeout.InfiniteTimeSpan);
         try
@@ -37,6 +40,8 @@ internal sealed class SshHash(SshOptions options) : IRemoteHash
             return null;
         }
     }
+
+    private SshProcess Started() => process ??= new SshProcess(options.Settings.Program, options.Run(HashScript.Command));
 
     private string? Answer()
     {

@@ -12,6 +12,9 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
     /// <summary>Ciphers that ssh would offer here, from <see cref="SshConfiguration"/>.</summary>
     public IReadOnlyList<string> Ciphers { get; init; } = [];
 
+    /// <summary>Whether <see cref="SshConfiguration.KnowsDetaching"/>.</summary>
+    public bool ForbidsDetaching { get; init; }
+
     /// <summary>The socket of a connection that others may share; null where there is none of ours.</summary>
     public string? ControlSocket { get; init; }
 
@@ -25,7 +28,8 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
     public IReadOnlyList<string> Run(string command) => [.. Common(), .. Sharing("no"), "--", Target.Server, command];
 
     /// <summary>Arguments that print the configuration in force, connecting to nothing.</summary>
-    public IReadOnlyList<string> Print() => [.. Basics(), "-G", "--", Target.Server];
+    // Without a command, ssh would refuse a configuration that sends it to the background.
+    public IReadOnlyList<string> Print() => [.. Basics(), "-oRemoteCommand=none", "-G", "--", Target.Server, "true"];
 
     private IEnumerable<string> Basics()
     {
@@ -47,7 +51,8 @@ internal sealed record SshOptions(SshSettings Settings, PushTarget Target, bool 
             $"-oStrictHostKeyChecking={(MayAsk ? "ask" : "yes")}",
             $"-oConnectTimeout={ConnectTimeout.TotalSeconds:0}",
             $"-oServerAliveInterval={alive}", "-oServerAliveCountMax=3",
-            "-oRemoteCommand=none", "-oClearAllForwardings=yes", "-oPermitLocalCommand=no", "-oForkAfterAuthentication=no", "-oStdinNull=no",
+            "-oRemoteCommand=none", "-oClearAllForwardings=yes", "-oPermitLocalCommand=no",
+            .. ForbidsDetaching ? ["-oForkAfterAuthentication=no", "-oStdinNull=no"] : Array.Empty<string>(),
             "-oUpdateHostKeys=no", "-oCompression=no",
             .. Cipher(),
         ];

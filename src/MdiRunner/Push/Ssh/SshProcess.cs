@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.IO.Pipes;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Ssh;
 
 /// <summary>One running ssh with pipes on all three streams. Ends with us: its stdin closes, and it is killed by its id.</summary>
 internal sealed class SshProcess : IDisposable
 {
+    private const int PipeBytes = 1 << 20;
+
     private readonly Process process;
     private int isDisposed;
 
@@ -19,6 +23,8 @@ internal sealed class SshProcess : IDisposable
             WorkingDirectory = "/", // the task's own directory may vanish, or hang, while ssh runs
         };
         process = Process.Start(start) ?? throw new IOException($"{program} did not start");
+        // A block fits in at once: fewer turns of taking a little each.
+        if (Input is PipeStream pipe) Posix.WidenPipe(pipe.SafePipeHandle, PipeBytes);
         Transcript = new SshTranscript(process.StandardError);
     }
 

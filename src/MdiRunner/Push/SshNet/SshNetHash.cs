@@ -11,6 +11,10 @@ internal sealed class SshNetHash(SshNetSession session) : IRemoteHash
 {
     private bool isUseless;
 
+    public void Prepare()
+    {
+    }
+
     public string? TrySha256(string path, long bytes)
     {
         if (isUseless) return null;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Ssh;
+using MdiRunner.Storage;
 using Renci.SshNet;
 using Renci.SshNet.Common;
 
@@ -53,6 +54,7 @@ internal sealed class SshNetSession : IDisposable
 
     private static PrivateKeyFile Key(PushTarget target)
     {
+        if (!OpenSsl.IsThere) throw new PushException(FailureClass.LocalFile, "the built-in ssh needs OpenSSL (libssl.so.3 or libssl.so.1.1), which is not installed here; an ssh client on the PATH needs nothing more");
         if (target.KeyFile is not { } path || !File.Exists(path)) throw new PushException(FailureClass.KeyMissing, "the built-in ssh needs a key file and knows no agent");
         try
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 
@@ -14,12 +15,13 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         try
         {
             meter.Begin(file.Name, file.Bytes);
-            var standing = Files.Stat(file.Path);
+            var standing = Look();
             if (IsRight(standing))
             {
                 ForgetJournal();
                 return false;
             }
+            if (Upload.IsWorthMoreConnections(file.Bytes)) connections.Prepare();
             new NameOwner(Files, file).Check(standing);
             if (!SendAndVerify(standing, mayResume: true) && !SendAndVerify(standing, mayResume: false)) throw NotVerified();
             return true;
@@ -30,8 +32,17 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         }
     }
 
+    private RemoteStat? Look()
+    {
+        var files = Files;
+        var asked = Stopwatch.GetTimestamp();
+        var standing = files.Stat(file.Path);
+        connections.RoundTrip = Stopwatch.GetElapsedTime(asked);
+        return standing;
+    }
+
     private bool IsRight(RemoteStat? standing) =>
-        standing is { Kind: RemoteKind.File } && standing.Bytes == file.Bytes && Files.Sha256(file.Path) == file.Sha256;
+        standing is { Kind: RemoteKind.File } && standing.Bytes == file.Bytes && Files.Sha256(file.Path, file.Bytes) == file.Sha256;
 
     // Left by a call that lost the acknowledgement of its rename.
     private void ForgetJournal()
@@ -42,8 +53,7 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
     private bool SendAndVerify(RemoteStat? standing, bool mayResume)
     {
         var part = new PartFinder(Files, file, journalPath, target).Find(mayResume);
-        Fill(part);
-        var isRight = Files.Sha256(part.Path) == file.Sha256;
+        var isRight = FillAndHash(part) == file.Sha256;
         if (isRight) new Commit(Files, file, meter).Run(part, standing);
         else meter.Say($"{file.Name}: what arrived is not what was sent");
         File.Delete(journalPath);
@@ -51,7 +61,7 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         return isRight;
     }
 
-    private void Fill(Part part)
+    private string FillAndHash(Part part)
     {
         var header = new JournalHeader(file.Sha256, file.Bytes, target, part.Path, part.Owner);
         using var journal = TransferJournal.Begin(journalPath, header, part.Present);
@@ -59,7 +69,11 @@ internal sealed class FileDelivery(Connections connections, OutgoingFile file, s
         try
         {
             CheckRoom(part);
-            new Upload(connections, file, part, journal, meter).Run();
+            var flushed = new Upload(connections, file, part, journal, meter).Run();
+            // The disk and the processor of the server each have something to do.
+            var hash = Files.Sha256(part.Path, file.Bytes);
+            flushed.GetAwaiter().GetResult();
+            return hash;
         }
         catch (RemoteException refusal)
         {

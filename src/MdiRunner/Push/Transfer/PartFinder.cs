@@ -16,17 +16,17 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     public Part Find(bool mayResume)
     {
         var journal = TransferJournal.Read(journalPath);
-        var found = Listing().Where(entry => PartName.IsPartOf(entry.Name, file.Name)).ToList();
+        var listing = Listing();
+        var found = listing?.Where(entry => PartName.IsPartOf(entry.Name, file.Name)).ToList() ?? [];
         var mine = found.Find(entry => file.Beside(entry.Name) == journal?.Header.Part && IsMine(entry.Stat, journal.Value.Header));
         if (mayResume && mine is not null && journal is { } noted && Holds(mine, noted.Header, noted.Acknowledged))
         {
             return new Part(noted.Header.Part, noted.Header.Owner, noted.Acknowledged);
         }
-        foreach (var entry in found)
-        {
-            if (entry == mine || IsStale(entry.Stat)) TryRemove(file.Beside(entry.Name));
-        }
-        return Create();
+        found.RemoveAll(entry => (entry == mine || IsStale(entry.Stat)) && TryRemove(file.Beside(entry.Name)));
+        var name = PartName.Of(file.Name, file.Sha256);
+        var isTaken = listing is null ? files.Stat(file.Beside(name)) is not null : found.Exists(entry => entry.Name == name);
+        return Create(file.Beside(isTaken ? PartName.Another(file.Name, file.Sha256) : name));
     }
 
     private bool Holds(RemoteEntry part, JournalHeader header, IReadOnlySet<int> acknowledged)
@@ -41,10 +41,8 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
             && new PartSamples(files, file, header.Part).Agree(acknowledged);
     }
 
-    private Part Create()
+    private Part Create(string path)
     {
-        var path = file.Beside(PartName.Of(file.Name, file.Sha256));
-        if (files.Stat(path) is not null) path = file.Beside(PartName.Another(file.Name, file.Sha256));
         // Noted first: a call that ends right after the creation leaves nothing that nobody knows of.
         TransferJournal.Begin(journalPath, new JournalHeader(file.Sha256, file.Bytes, target, path, JournalHeader.NotCreated), []).Dispose();
         files.Create(path).Dispose();
@@ -55,7 +53,7 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     private static bool IsMine(RemoteStat stat, JournalHeader header) =>
         stat.Owner == header.Owner || (header.Owner == JournalHeader.NotCreated && stat is { Kind: RemoteKind.File, Bytes: 0 });
 
-    private IReadOnlyList<RemoteEntry> Listing()
+    private IReadOnlyList<RemoteEntry>? Listing()
     {
         try
         {
@@ -64,22 +62,24 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
         catch (RemoteException error) when (error.Error == RemoteError.Denied)
         {
             // A drop box: one may write into it but not look.
-            return [];
+            return null;
         }
     }
 
     private static bool IsStale(RemoteStat stat) =>
         stat.Kind == RemoteKind.File && DateTimeOffset.UtcNow - DateTimeOffset.FromUnixTimeSeconds(stat.ModifiedSeconds) > StaleAge;
 
-    private void TryRemove(string path)
+    private bool TryRemove(string path)
     {
         try
         {
             files.Remove(path);
+            return true;
         }
         catch (RemoteException)
         {
-            // Somebody else's, or gone: it is not in our way.
+            // Somebody else's, or gone.
+            return false;
         }
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Transfer;
 
@@ -15,7 +15,7 @@ internal static class PartName
 
     /// <summary>A name for the same file where that one is somebody else's.</summary>
     public static string Another(string name, string sha256) =>
-        $"{Stem(name)}{sha256[..(HashDigits - 4)]}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(2))}{Suffix}";
+        $"{Stem(name)}{sha256[..(HashDigits - 4)]}{Guid.NewGuid().ToString("N")[..4]}{Suffix}";
 
     /// <summary>Whether a name is that of a part of a file, of whatever content.</summary>
     public static bool IsPartOf(string part, string name)
@@ -32,7 +32,7 @@ internal static class PartName
     {
         var room = LongestName - 2 - HashDigits - Suffix.Length;
         if (Encoding.UTF8.GetByteCount(name) <= room) return $".{name}.";
-        var mark = "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8];
+        var mark = "~" + HashSum.Sha256Of(name)[..8];
         var kept = new StringBuilder();
         var length = mark.Length;
         foreach (var rune in name.EnumerateRunes())

@@ -23,7 +23,7 @@ internal sealed class TransferJournal : IDisposable
     {
         var text = new StringBuilder(header.ToLine()).Append('\n');
         foreach (var stripe in acknowledged) text.Append(CultureInfo.InvariantCulture, $"{stripe}\n");
-        AtomicFile.WriteText(path, text.ToString());
+        AtomicFile.ReplaceText(path, text.ToString());
         return new TransferJournal(new FileStream(path, FileMode.Append, FileAccess.Write));
     }
 

@@ -4,7 +4,8 @@ namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
 /// <param name="helper">Calls them.</param>
-public sealed class GridEngineScheduler(HelperProgram helper) : IScheduler
+/// <param name="cluster">The cluster that they speak to.</param>
+public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : IScheduler
 {
     /// <inheritdoc/>
     public string Name => "SGE";
@@ -34,6 +35,9 @@ public sealed class GridEngineScheduler(HelperProgram helper) : IScheduler
         var answer = helper.Run("qstat", "-j", jobId);
         return answer.Status is null or 0 || !(answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
     }
+
+    /// <inheritdoc/>
+    public bool HasEnded(SchedulerJob job) => job.Cluster == cluster && !MayKnow(job.Id);
 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.History;
@@ -10,11 +9,21 @@ namespace MdiRunner.Scheduling.History;
 /// <param name="data">Where it lies.</param>
 public sealed class HistoryFile(JobDataDirectory data)
 {
+    private (byte[] Content, JobHistory History)? last;
+
     /// <summary>Whether anything was submitted from the job file.</summary>
     public bool Exists => File.Exists(data.StatusFile);
 
     /// <summary>The history as it stands.</summary>
-    public JobHistory Read() => Exists ? JobHistory.Parse(File.ReadAllText(data.StatusFile)) : JobHistory.Empty;
+    public JobHistory Read()
+    {
+        if (!Exists) return JobHistory.Empty;
+        var content = File.ReadAllBytes(data.StatusFile);
+        if (last is { } known && content.AsSpan().SequenceEqual(known.Content)) return known.History;
+        var history = JobHistory.Parse(Encoding.UTF8.GetString(content));
+        last = (content, history);
+        return history;
+    }
 
     /// <summary>The history as it stands.</summary>
     /// <exception cref="MdiException">Nothing was submitted yet.</exception>
@@ -26,10 +35,14 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Replaces rows by newer ones of the same jobs; what others have added meanwhile stays.</summary>
     public JobHistory Update(IReadOnlyCollection<JobRow> newer)
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var history = Read().With(newer);
         held.EnsureHeld();
-        AtomicFile.WriteText(data.StatusFile, history.ToText(DateTime.Now));
+        AtomicFile.Write(data.StatusFile, stream =>
+        {
+            using var file = new StreamWriter(stream, leaveOpen: true);
+            history.WriteTo(file, DateTime.Now);
+        });
         return history;
     }
 
@@ -44,7 +57,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Appends a job that was accepted, before the next is submitted; the first of a submission with its heading.</summary>
     public void Append(JobRow job, bool isFirst)
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var text = (isFirst ? JobHistory.Heading(job.Scheduler, DateTime.Now, job.User) : "") + job + "\n";
         using var file = new FileStream(data.StatusFile, FileMode.Append, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes(text));
@@ -77,10 +90,10 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Goes back to the latest archive, which is used up by that; gives the jobs that are in the history no more.</summary>
     public IReadOnlyList<JobRow> RollBack()
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         var archive = data.Archive(LastArchive);
-        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => (job.Scheduler, job.JobId)).ToHashSet();
-        var dropped = Read().Jobs.Where(job => !kept.Contains((job.Scheduler, job.JobId))).ToList();
+        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => job.Identity).ToHashSet();
+        var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
         held.EnsureHeld();
         File.Move(archive, data.StatusFile, overwrite: true);
         return dropped;
@@ -89,7 +102,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Removes the history and its archives.</summary>
     public void Remove()
     {
-        using var held = StatusLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.StatusFile);
         for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
         File.Delete(data.StatusFile);
     }

@@ -1,9 +1,22 @@
+using MdiRunner.Errors;
+
 namespace MdiRunner.Scheduling.History;
 
 /// <summary>The directory <c>.&lt;file&gt;.data</c> beside a job file: its job history, scripts and logs.</summary>
-/// <param name="JobFile">The job file's full path.</param>
-public sealed record JobDataDirectory(string JobFile)
+public sealed record JobDataDirectory
 {
+    /// <summary>The directory of a job file.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <exception cref="MdiException">Job scripts and histories, which are made of lines, cannot hold the path.</exception>
+    public JobDataDirectory(string jobFile)
+    {
+        if (jobFile.Any(char.IsControl)) throw new MdiException(ErrorKind.Usage, "jobs cannot be submitted from a path with a line end or another control character", "rename the job file or its directory");
+        JobFile = jobFile;
+    }
+
+    /// <summary>The job file's full path.</summary>
+    public string JobFile { get; }
+
     private string FileName => Path.GetFileName(JobFile);
 
     /// <summary>The directory itself.</summary>
@@ -31,6 +44,9 @@ public sealed record JobDataDirectory(string JobFile)
         return File.Exists(path) ? Enumerable.Range(1, int.MaxValue - 1).Select(number => $"{path}.{number}").First(candidate => !File.Exists(candidate)) : path;
     }
 
+    /// <summary>The script of a job: in this directory, whatever path the job had when it was submitted, for projects are moved and copied.</summary>
+    public string Script(JobRow job) => Path.Combine(Scripts(job.Scheduler), Path.GetFileName(job.Script));
+
     /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
     public IReadOnlyList<string> LogsOf(JobRow job) => job.Tasks.Count == 0
         ? [Log(job, null)]
@@ -40,12 +56,14 @@ public sealed record JobDataDirectory(string JobFile)
     public string Log(JobRow job, int? task) =>
         Path.Combine(Logs(job.Scheduler), $"{job.Name}.o{job.JobId}{(task is null ? "" : $"{(job.Scheduler == "SGE" ? '.' : '-')}{task}")}");
 
-    /// <summary>A number for a run in the shell: one more than the highest that has a log.</summary>
-    public int NewLocalId()
+    /// <summary>The highest number of a run in the shell that has a log; 0 where there is none.</summary>
+    public int LastLocalLog
     {
-        var logs = Logs(JobRow.LocalScheduler);
-        if (!Directory.Exists(logs)) return 1;
-        return Directory.EnumerateFiles(logs).Select(NumberOf).DefaultIfEmpty(0).Max() + 1;
+        get
+        {
+            var logs = Logs(JobRow.LocalScheduler);
+            return Directory.Exists(logs) ? Directory.EnumerateFiles(logs).Select(NumberOf).DefaultIfEmpty(0).Max() : 0;
+        }
     }
 
     private static int NumberOf(string log)

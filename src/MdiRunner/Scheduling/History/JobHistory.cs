@@ -25,9 +25,11 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         var submissions = new List<Submitted>();
         var heading = new List<string>();
         var jobs = new List<JobRow>();
-        foreach (var line in text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith(Updated, StringComparison.Ordinal)))
+        foreach (var range in text.AsSpan().Split('\n'))
         {
-            if (JobRow.Parse(line) is { } job)
+            var line = text.AsSpan(range);
+            if (line.IsEmpty || line.StartsWith(Updated, StringComparison.Ordinal)) continue;
+            if (JobRow.Parse(line, jobs.LastOrDefault()) is { } job)
             {
                 jobs.Add(job);
                 continue;
@@ -37,7 +39,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
                 submissions.Add(new Submitted(heading, jobs));
                 (heading, jobs) = ([], []);
             }
-            heading.Add(line);
+            heading.Add(line.ToString());
         }
         if (heading.Count + jobs.Count > 0) submissions.Add(new Submitted(heading, jobs));
         return new JobHistory(submissions);
@@ -49,10 +51,10 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     /// <summary>The history with some rows replaced by newer ones of the same jobs.</summary>
     public JobHistory With(IEnumerable<JobRow> newer)
     {
-        var byJob = newer.DistinctBy(Key).ToDictionary(Key);
+        var byJob = newer.DistinctBy(job => job.Identity).ToDictionary(job => job.Identity);
         return new JobHistory(Submissions.Select(submission => submission with
         {
-            Jobs = submission.Jobs.Select(job => byJob.GetValueOrDefault(Key(job), job)).ToList(),
+            Jobs = submission.Jobs.Select(job => byJob.GetValueOrDefault(job.Identity, job)).ToList(),
         }).ToList());
     }
 
@@ -60,9 +62,10 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     public IReadOnlyList<JobRow> SuccessorsOf(IReadOnlyCollection<JobRow> jobs)
     {
         var found = new List<JobRow>();
+        var given = jobs.Select(job => job.Identity).ToHashSet();
         foreach (var submission in Submissions)
         {
-            var lost = submission.Jobs.Where(job => jobs.Any(given => Key(given) == Key(job))).Select(job => job.Number).ToHashSet();
+            var lost = submission.Jobs.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
             foreach (var job in submission.Jobs.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
             {
                 if (!job.Predecessors.Any(lost.Contains) && !submission.Jobs.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
@@ -73,20 +76,17 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         return found;
     }
 
-    /// <summary>The text of the status file after a pass over all jobs.</summary>
-    public string ToText(DateTime updated)
+    /// <summary>Writes the status file after a pass over all jobs.</summary>
+    public void WriteTo(TextWriter file, DateTime updated)
     {
-        var text = new System.Text.StringBuilder(Updated).Append(Time(updated)).Append('\n');
+        file.Write($"{Updated}{Time(updated)}\n");
         foreach (var submission in Submissions)
         {
-            foreach (var line in submission.Heading) text.Append(line).Append('\n');
-            foreach (var job in submission.Jobs) text.Append(job).Append('\n');
+            foreach (var line in submission.Heading) file.Write($"{line}\n");
+            foreach (var job in submission.Jobs) file.Write($"{job}\n");
         }
-        return text.ToString();
     }
 
     /// <summary>A time as the status file has it.</summary>
     public static string Time(DateTime time) => time.ToString("M/d/yyyy H:m:s", CultureInfo.InvariantCulture);
-
-    private static (string Scheduler, string JobId) Key(JobRow job) => (job.Scheduler, job.JobId);
 }

@@ -15,6 +15,8 @@ public sealed record JobRow
     public const string Header =
         "jobName\tjobID\tarray\tjobNo\tpredecessors\tsuccessors\tstart_time\texit_status\twalltime\tmaxvmem\ttargetScript\tcommand\tinstrsFile\tscriptFile\tuser\tqType";
 
+    private const int ColumnCount = 16;
+
     /// <summary>The job's name.</summary>
     public required string Name { get; init; }
 
@@ -63,6 +65,9 @@ public sealed record JobRow
     /// <summary>Whose queue it is in.</summary>
     public required string Scheduler { get; init; }
 
+    /// <summary>What tells it from all other jobs. Schedulers begin again at 1 some day: the id alone does not.</summary>
+    public (string Scheduler, string JobId, string Script) Identity => (Scheduler, JobId, Script);
+
     /// <summary>Whether it was deleted through mdi, or through the reference.</summary>
     public bool IsDeleted => ExitStatus.Contains(DeletedStatus, StringComparison.Ordinal);
 
@@ -73,28 +78,32 @@ public sealed record JobRow
     public int? Status => ExitStatus.Length > 0 && ExitStatus.All(char.IsAsciiDigit) && int.TryParse(ExitStatus, CultureInfo.InvariantCulture, out var status) ? status : null;
 
     /// <summary>Reads a line; null where it is no job's.</summary>
-    public static JobRow? Parse(string line)
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="before">The row above, whose texts are shared where they are the same: histories are long and rows are much alike.</param>
+    public static JobRow? Parse(ReadOnlySpan<char> line, JobRow? before = null)
     {
-        var columns = line.Split('\t');
-        if (columns.Length < 16 || columns[1].Length == 0 || !columns[1].All(char.IsAsciiDigit)) return null;
+        Span<Range> columns = stackalloc Range[ColumnCount + 1];
+        if (line.Split(columns, '\t') < ColumnCount) return null;
+        var id = line[columns[1]];
+        if (id.IsEmpty || id.ContainsAnyExceptInRange('0', '9')) return null;
         return new JobRow
         {
-            Name = columns[0].TrimEnd(),
-            JobId = columns[1],
-            Tasks = Numbers(columns[2]),
-            Number = Numbers(columns[3]) is [var number] ? number : 0,
-            Predecessors = Numbers(columns[4]),
-            Successors = Numbers(columns[5]),
-            StartTime = columns[6],
-            ExitStatus = columns[7],
-            WallTime = columns[8],
-            Memory = columns[9],
-            Script = columns[10],
-            Command = columns[11],
-            Note = columns[12],
-            Unused = columns[13],
-            User = columns[14],
-            Scheduler = columns[15],
+            Name = line[columns[0]].TrimEnd().ToString(),
+            JobId = id.ToString(),
+            Tasks = Numbers(line[columns[2]]),
+            Number = Numbers(line[columns[3]]) is [var number] ? number : 0,
+            Predecessors = Numbers(line[columns[4]]),
+            Successors = Numbers(line[columns[5]]),
+            StartTime = Text(line[columns[6]], before?.StartTime),
+            ExitStatus = Text(line[columns[7]], before?.ExitStatus),
+            WallTime = Text(line[columns[8]], before?.WallTime),
+            Memory = Text(line[columns[9]], before?.Memory),
+            Script = Text(line[columns[10]], before?.Script),
+            Command = Text(line[columns[11]], before?.Command),
+            Note = Text(line[columns[12]], before?.Note),
+            Unused = Text(line[columns[13]], before?.Unused),
+            User = Text(line[columns[14]], before?.User),
+            Scheduler = Text(line[columns[15]], before?.Scheduler),
         };
     }
 
@@ -103,7 +112,15 @@ public sealed record JobRow
         Name, JobId, string.Join(',', Tasks), Number.ToString(CultureInfo.InvariantCulture), string.Join(',', Predecessors), string.Join(',', Successors),
         StartTime, ExitStatus, WallTime, Memory, Script, Command, Note, Unused, User, Scheduler);
 
+    private static string Text(ReadOnlySpan<char> text, string? before) => before is not null && text.SequenceEqual(before) ? before : text.ToString();
+
     // The reference has written "1" and nothing in place of job numbers; what is no number is left out.
-    private static List<int> Numbers(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries)
-        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).ToList();
+    private static IReadOnlyList<int> Numbers(ReadOnlySpan<char> list)
+    {
+        if (list.IsEmpty) return [];
+        var numbers = new List<int>();
+        foreach (var range in list.Split(','))
+            if (int.TryParse(list[range], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) numbers.Add(number);
+        return numbers;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace MdiRunner.Scheduling.Logs;
 
@@ -22,10 +23,11 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            var head = Part(file, 0);
-            var tail = file.Length > PartSize ? Part(file, file.Length - PartSize) : head;
-            return Of(head, tail, File.GetLastWriteTimeUtc(path));
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(file);
+            var head = Part(file, 0, length);
+            var tail = length > PartSize ? Part(file, length - PartSize, length) : head;
+            return Of(head, tail, File.GetLastWriteTimeUtc(file));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -62,18 +64,21 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
     {
         var fields = new Dictionary<string, string>();
         if (block < 0) return fields;
-        foreach (var line in text[(text.IndexOf('\n', block + 1) + 1)..].Split('\n').TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)))
+        var lines = text.AsSpan(text.IndexOf('\n', block + 1) + 1);
+        foreach (var range in lines.Split('\n'))
         {
-            if (line.Split(':', 2) is [var name, var value]) fields.TryAdd(name.Trim(), value.Trim());
+            var line = lines[range];
+            if (!line.StartsWith("    ", StringComparison.Ordinal)) break;
+            if (line.IndexOf(':') is >= 0 and var colon) fields.TryAdd(line[..colon].Trim().ToString(), line[(colon + 1)..].Trim().ToString());
         }
         return fields;
     }
 
-    private static string Part(FileStream file, long from)
+    private static string Part(SafeFileHandle file, long from, long length)
     {
-        var bytes = new byte[Math.Min(PartSize, file.Length - from)];
-        file.Position = from;
-        var read = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var bytes = new byte[Math.Min(PartSize, length - from)];
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), from + read) is > 0 and var more) read += more;
         return Encoding.UTF8.GetString(bytes, 0, read);
     }
 }

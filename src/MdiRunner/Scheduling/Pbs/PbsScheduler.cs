@@ -36,6 +36,9 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
     }
 
     /// <inheritdoc/>
+    public bool HasEnded(SchedulerJob job) => !MayKnow(job.Id);
+
+    /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", script), PbsRecords.SubmittedId);
 
     /// <inheritdoc/>

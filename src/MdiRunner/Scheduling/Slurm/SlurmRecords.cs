@@ -59,6 +59,19 @@ internal static class SlurmRecords
         _ => JobState.Unknown,
     };
 
+    /// <summary>The cluster's name, from the controller's configuration; null where it is not to be found.</summary>
+    public static string? ClusterName(string configuration) => Lines(configuration)
+        .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
+        .FirstOrDefault(setting => setting is ["ClusterName", _])?[1];
+
+    /// <summary>The state of a job among the records of <c>scontrol -o show job</c>, one a line; null where it is not among them.</summary>
+    public static JobState? StateOf(string jobId, string records)
+    {
+        var record = Lines(records).Select(line => line.Split(' ')).FirstOrDefault(words => words.Contains($"JobId={jobId}"));
+        var word = record?.FirstOrDefault(word => word.StartsWith("JobState=", StringComparison.Ordinal));
+        return word is null ? null : State(word["JobState=".Length..], "");
+    }
+
     private static Sighting Accounted(string[] fields, long? memory)
     {
         var dash = fields[0].IndexOf('_', StringComparison.Ordinal);

@@ -39,6 +39,14 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     }
 
     /// <inheritdoc/>
+    public bool HasEnded(SchedulerJob job)
+    {
+        if (job.Cluster.Length == 0 || SlurmRecords.ClusterName(helper.Run("scontrol", "show", "config").Output) != job.Cluster) return false;
+        var answer = helper.Run("scontrol", "-o", "show", "job", job.Id);
+        return answer.IsGood ? SlurmRecords.StateOf(job.Id, answer.Output)?.IsFinal() == true : !MayKnow(job.Id);
+    }
+
+    /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude(
         "sbatch",
         helper.Run("sbatch", "--ignore-pbs", script),

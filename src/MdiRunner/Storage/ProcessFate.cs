@@ -1,4 +1,4 @@
-namespace MdiRunner.Execution;
+namespace MdiRunner.Storage;
 
 /// <summary>What can be said of a process.</summary>
 public enum ProcessFate

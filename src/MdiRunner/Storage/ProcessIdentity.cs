@@ -1,7 +1,6 @@
 using System.Globalization;
-using MdiRunner.Storage;
 
-namespace MdiRunner.Execution;
+namespace MdiRunner.Storage;
 
 /// <summary>
 /// A process that no other can be mistaken for: numbers are used again after a while, on each host and in each

@@ -1,0 +1,56 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Installation;
+using MdiRunner.Text;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi alias</c>: a name for this <c>mdi</c> in a shell profile.</summary>
+internal sealed class AliasCommand(MdiDirectory installation, Invocation invocation, IPrompt prompt) : ICommand
+{
+    private const string DefaultProfile = ".bashrc";
+
+    private static readonly OptionsOnly Syntax = new("alias", "write a name for this mdi into your shell profile",
+        (new OptionSyntax("alias", "a", false), $"the name [{ShellAlias.DefaultName}]"),
+        (new OptionSyntax("profile", "l", false), $"the profile [~/{DefaultProfile}]"),
+        (new OptionSyntax("get", "g", true), "only show the command, to be typed or evaluated now"),
+        (ManagerWords.Force, "ask nothing"));
+
+    public int Run(CommandCall call)
+    {
+        if (Syntax.Read(call) is not { } options) return ExitStatus.Success;
+        var alias = ShellAlias.Of(options["alias"] ?? ShellAlias.DefaultName, Program());
+        if (options.Has("get")) Console.Write($"{alias.Command}\n");
+        else Write(alias, Profile(options["profile"]), options.Has("force"));
+        return ExitStatus.Success;
+    }
+
+    private void Write(ShellAlias alias, string profile, bool isForced)
+    {
+        var replaced = alias.ReplacedIn(profile);
+        if (replaced == alias.Line)
+        {
+            Console.Write($"{profile} has this alias already\n");
+            return;
+        }
+        var consequence = $"{profile} will get the line\n    {alias.Line}\n{(replaced is null ? "" : $"in place of\n    {replaced}\n")}";
+        if (isForced) Console.Write(consequence);
+        else if (!prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was written", "add --force to answer yes beforehand");
+        alias.WriteTo(profile);
+        Console.Write($"done; it holds in new shells, and in this one after:  source {profile}\n");
+    }
+
+    private IReadOnlyList<string> Program()
+    {
+        var installed = Path.Combine(installation.Root, "mdi");
+        return File.Exists(installed) ? [installed] : invocation.Self;
+    }
+
+    private string Profile(string? given)
+    {
+        var home = invocation.Environment.GetValueOrDefault("HOME") ?? throw new MdiException(ErrorKind.Usage, "HOME is not set", "mdi alias --profile FILE");
+        if (given is null) return Path.Combine(home, DefaultProfile);
+        var file = Path.GetFullPath(given.StartsWith("~/", StringComparison.Ordinal) ? home + given[1..] : given);
+        return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", $"touch {file}");
+    }
+}

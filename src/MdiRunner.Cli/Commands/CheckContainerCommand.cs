@@ -1,0 +1,21 @@
+using MdiRunner.Commands;
+using MdiRunner.Errors;
+using MdiRunner.Execution;
+using MdiRunner.Installation;
+using MdiRunner.Pipelines;
+
+namespace MdiRunner.Cli.Commands;
+
+/// <summary><c>mdi pipeline checkContainer</c>: makes sure that the pipeline's container image is here, for jobs on hosts that reach no registry.</summary>
+internal sealed class CheckContainerCommand(PipelineSource source, MdiDirectory installation, ImagePull images, RunContext context) : ICommand
+{
+    public int Run(CommandCall call)
+    {
+        var version = RequestedVersion.TakeFrom(call.Words).Version;
+        var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = version });
+        var image = ContainerImage.Of(pipeline, installation) ?? throw new MdiException(ErrorKind.Usage, $"pipeline {pipeline.Name} does not run in containers");
+        images.EnsureHereAsync(image, context.Environment, context.Say).GetAwaiter().GetResult();
+        context.Say($"the container image is here: {image.File}");
+        return ExitStatus.Success;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using MdiRunner.Errors;
+using MdiRunner.Text;
+
+namespace MdiRunner.Cli;
+
+/// <summary>A command that takes options and no job file.</summary>
+/// <param name="Name">What is typed.</param>
+/// <param name="Purpose">What it does, for help.</param>
+/// <param name="Options">Its options with their explanations.</param>
+internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSyntax Syntax, string Explanation)[] Options)
+{
+    private static readonly OptionSyntax Help = new("help", "h", true);
+
+    /// <summary>Reads the words of a call; null when help was asked for and has been shown.</summary>
+    /// <exception cref="MdiException">A word is not understood.</exception>
+    public CommandLine? Read(CommandCall call)
+    {
+        var usage = $"mdi {Name} --help";
+        var options = CommandLine.Parse(call.Words, [.. Options.Select(option => option.Syntax), Help]).OrThrow(usage);
+        if (options.Has("help"))
+        {
+            Console.Write(HelpText);
+            return null;
+        }
+        if (options.Words is [var stray, ..]) throw new MdiException(ErrorKind.Usage, $"'{stray}' is no option, and {Name} takes nothing else", usage);
+        return options;
+    }
+
+    /// <summary>The value of an option that must be one of a few words.</summary>
+    /// <exception cref="MdiException">It is none of them.</exception>
+    public string OneOf(CommandLine options, string name, IReadOnlyList<string> allowed)
+    {
+        var value = options[name] ?? allowed[0];
+        return allowed.Contains(value) ? value : throw new MdiError(ErrorKind.Usage, $"'{value}' is no value of --{name}")
+        {
+            Expected = string.Join(", ", allowed),
+            Nearest = Nearest.Of(value, allowed),
+            Next = $"mdi {Name} --help",
+        }.ToException();
+    }
+
+    /// <summary>The value of an option that must be given.</summary>
+    /// <exception cref="MdiException">It was not.</exception>
+    public string Required(CommandLine options, string name) =>
+        options[name] ?? throw new MdiException(ErrorKind.Usage, $"{Name} needs --{name}", $"mdi {Name} --help");
+
+    private string HelpText
+    {
+        get
+        {
+            var text = new StringBuilder($"\nmdi {Name}: {Purpose}\n\n");
+            foreach (var (syntax, explanation) in Options)
+            {
+                var form = $"{(syntax.ShortName is { } letter ? $"-{letter}," : "")}--{syntax.Name}{(syntax.IsFlag ? "" : " <value>")}";
+                text.Append($"  {form,-30} {explanation}\n");
+            }
+            return text.Append('\n').ToString();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using MdiRunner.Errors;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Installation;
+
+/// <summary>One clone of a suite: made, or brought up to date, from its remote repository.</summary>
+/// <param name="address">Where it comes from.</param>
+/// <param name="directory">The clone.</param>
+/// <param name="say">Told what is done.</param>
+internal sealed class SuiteClone(SuiteAddress address, string directory, Action<string> say)
+{
+    // Nobody may be there to answer; git's own words say what is missing.
+    private static readonly Dictionary<string, string?> Unattended = new() { ["GIT_TERMINAL_PROMPT"] = "0", ["GIT_LFS_SKIP_SMUDGE"] = "1" };
+
+    private readonly Git git = new(directory);
+
+    /// <summary>Makes sure that the repository can be reached and read.</summary>
+    /// <exception cref="MdiException">It cannot; the error has git's own words.</exception>
+    public void EnsureReachable() => Remote(new Git("/"), ["ls-remote", "--quiet", "--", address.Remote, "HEAD"]);
+
+    /// <summary>Whether the repository can be reached and read.</summary>
+    public bool IsReachable()
+    {
+        try
+        {
+            EnsureReachable();
+            return true;
+        }
+        catch (MdiException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Clones the suite, or fetches what is new in it.</summary>
+    /// <exception cref="MdiException">git failed, or the clone is another repository's.</exception>
+    public void Update()
+    {
+        if (Directory.Exists(directory)) Fetch();
+        else Clone();
+        say($"  {address.Name}: {Describe()}");
+    }
+
+    /// <summary>Shows a release in the work tree, where people and older tools look; a work tree with local edits stays as it is.</summary>
+    public void ShowLatest()
+    {
+        if (new GitReferences(directory).IsDirty)
+        {
+            say($"  {address.Name}: its work tree has local edits and stays as it is; jobs run what is committed");
+            return;
+        }
+        var main = git.Try("symbolic-ref", "--short", "-q", "refs/remotes/origin/HEAD") ?? "origin/main";
+        MoveBranch(main);
+        var latest = SuiteVersion.Resolve(Suite, SuiteVersion.Latest);
+        git.Run(["checkout", "--quiet", latest.Resolved]);
+    }
+
+    private Suite Suite => new(address.Name, SuiteFork.Definitive, directory);
+
+    // A clone that was begun and not finished must not look like a suite.
+    private void Clone()
+    {
+        var parent = Path.GetDirectoryName(directory)!;
+        foreach (var leftover in AtomicFile.TemporariesOf(directory)) Directory.Delete(leftover, recursive: true);
+        var temporary = AtomicFile.TemporaryName(directory);
+        try
+        {
+            Remote(new Git(parent), ["clone", "--quiet", "--", address.Remote, temporary]);
+            Directory.Move(temporary, directory);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary)) Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    private void Fetch()
+    {
+        var remote = git.Try("config", "--get", "remote.origin.url");
+        if (remote is null || !SuiteAddress.Parse(remote, directory).IsSameAs(address)) throw OtherOrigin(remote);
+        var before = Tags();
+        Remote(git, ["fetch", "--quiet", "--force", "--tags", "--prune", "origin", "+refs/heads/*:refs/remotes/origin/*"]);
+        foreach (var (tag, commit) in Tags())
+        {
+            if (before.TryGetValue(tag, out var old) && old != commit) say($"  {address.Name}: warning: version {tag} is not what it was: its authors moved it from {old[..10]} to {commit[..10]}");
+        }
+    }
+
+    private void MoveBranch(string upstream)
+    {
+        var branch = upstream["origin/".Length..];
+        if (git.Try("rev-parse", "--verify", "-q", $"refs/heads/{branch}") is not null && git.Try("merge-base", "--is-ancestor", $"refs/heads/{branch}", upstream) is null)
+        {
+            say($"  {address.Name}: its branch {branch} has commits that are not in {address.Text}; it stays as it is");
+            return;
+        }
+        git.Run(["checkout", "--quiet", "-B", branch, upstream]);
+    }
+
+    private Dictionary<string, string> Tags() => (git.Try("for-each-ref", "--format=%(refname:short) %(objectname)", "refs/tags") ?? "")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' '))
+        .ToDictionary(words => words[0], words => words[1]);
+
+    private string Describe()
+    {
+        var latest = SuiteVersion.Resolve(Suite, SuiteVersion.Latest);
+        return $"latest is {latest.Resolved} ({latest.Commit[..10]})";
+    }
+
+    private void Remote(Git from, IEnumerable<string> arguments)
+    {
+        var result = from.Execute(arguments, Unattended);
+        if (result.ExitCode == 0) return;
+        throw new MdiError(ErrorKind.Configuration, $"cannot get suite {address.Name} from {address.Remote}: {result.StandardError.Trim()}")
+        {
+            Expected = "a repository that git can read without asking for a password",
+            Next = $"git ls-remote {address.Remote}",
+        }.ToException();
+    }
+
+    private MdiException OtherOrigin(string? remote) =>
+        new MdiError(ErrorKind.Configuration, $"{directory} is {(remote is null ? "no clone of a remote repository" : $"a clone of {remote}")}, but the suite is listed as {address.Text}")
+        {
+            Next = $"git -C {directory} remote set-url origin {address.Remote}   (or correct config/suites.yml)",
+        }.ToException();
+}

@@ -1,0 +1,67 @@
+namespace MdiRunner.Benchmarks.Launching;
+
+/// <summary>Shows the values of a long array, and runs none of it.</summary>
+public sealed class DryRunBenchmark : IBenchmark
+{
+    private const int Tasks = 1000;
+
+    private const string Pipeline = """
+        pipeline:
+            name: bench
+            description: "values only"
+        actions:
+            do:
+                order: 1
+                optionFamilies:
+                    - work
+                resources:
+                    required:
+                        total-ram: 1M
+                    recommended:
+                        n-cpu: 1
+                        ram-per-cpu: 1M
+                description: "values only"
+        optionFamilies:
+            work:
+                options:
+                    number:
+                        order: 1
+                        type: integer
+                        default: 0
+                        description: "what makes tasks differ"
+        """;
+
+    /// <inheritdoc/>
+    public string Name => $"dry-run: array of {Tasks} tasks";
+
+    /// <inheritdoc/>
+    public void Run(Workbench bench)
+    {
+        if (Installations.Create(bench, "dry-run") is not { } installations) return;
+        installations.AddSuite(Pipeline, "echo \"number $NUMBER\"\n");
+        Directory.CreateDirectory(installations["out"]);
+        File.WriteAllText(installations["job.yml"], $"""
+            pipeline: bench
+            do:
+                work:
+                    number: {string.Join(' ', Enumerable.Range(1, Tasks))}
+                output:
+                    output-dir: {installations["out"]}
+                    data-name: {string.Join(' ', Enumerable.Range(1, Tasks).Select(number => $"s{number}"))}
+            execute:
+                - do
+
+            """);
+        string[] words = ["bench", "do", "job.yml", "--dry-run"];
+        Check(installations.RunOurs(words), "ours");
+        Check(installations.RunReference(words), "the reference");
+        bench.Compare(Name, 3, new Contender("ours", () => installations.RunOurs(words)), [new Contender("reference", () => installations.RunReference(words))]);
+    }
+
+    // Neither may be quick by leaving something out.
+    private static void Check(string report, string who)
+    {
+        if (!report.Contains($"nTasks: {Tasks}\n", StringComparison.Ordinal) || !report.Contains($"data-name: s{Tasks}\n", StringComparison.Ordinal))
+            throw new InvalidOperationException($"the report of {who} does not show {Tasks} tasks");
+    }
+}
