@@ -81,7 +81,7 @@ public sealed class OutcomeTests : IDisposable
                     push-dir: {server.PushDirectory}
             """);
         server.Stop();
-        scenario.WithVariable("IS_DELAYED_EXECUTION", "1").WithVariable("SLURM_JOB_ID", "17");
+        scenario.WithVariable("IS_DELAYED_EXECUTION", "1").WithVariable("SLURM_JOB_ID", "17").WithVariable("JOB_OUTPUT_DIRS", $"{scenario["out"]} {scenario["out"]}").WithVariable("JOB_DATA_NAMES", "a b");
         var first = PushBlock.Of(scenario.Run("flow", "late", scenario["job.yml"], "1").Exits(0));
         (first.Outcome, first.Next).Should().Be(("deferred", $"mdi push {scenario["job.yml"]}"));
         var second = PushBlock.Of(scenario.Run("flow", "late", scenario["job.yml"], "2").Exits(0));
