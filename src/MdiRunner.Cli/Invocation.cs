@@ -19,7 +19,12 @@ internal sealed record Invocation(
     public string Repeat => "mdi " + string.Join(' ', Developer.Concat((IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)).Select(ShellWord));
 
     /// <summary>The call that only delivers what this job has made; null where this is no call from a job script.</summary>
-    public string? RepeatPush => IsJobScript ? $"mdi push {ShellWord(Words[2])}" : null;
+    public string? RepeatPush => IsJobScript ? PushCall : null;
+
+    /// <summary>The call that would deliver what belongs to the job file of this call, with its push options; null where it has no job file.</summary>
+    public string? PushCall => Words.FirstOrDefault(Router.IsJobFile) is { } job
+        ? "mdi " + string.Join(' ', Developer.Concat(["push", FullPath(job), .. PushOptions]).Select(ShellWord))
+        : null;
 
     /// <summary>Whether a job script calls: <c>mdi pipeline action job.yml N</c>.</summary>
     public bool IsJobScript => Environment.ContainsKey("IS_DELAYED_EXECUTION") && Words is [_, _, var job, var task, ..] && Router.IsJobFile(job) && task.All(char.IsAsciiDigit);
@@ -30,6 +35,11 @@ internal sealed record Invocation(
         .. System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Path.Combine(ExecutableDirectory, "mdi.dll")] : new[] { System.Environment.ProcessPath ?? "mdi" },
         .. Developer,
     ];
+
+    private IEnumerable<string> PushOptions => Words
+        .Select((word, place) => (Word: word, Next: Words.ElementAtOrDefault(place + 1)))
+        .Where(pair => pair.Word.StartsWith("--push-", StringComparison.Ordinal))
+        .SelectMany(pair => pair.Word.Contains('=', StringComparison.Ordinal) ? [pair.Word] : new[] { pair.Word, pair.Next ?? "" });
 
     private string[] Developer => DeveloperMode ? ["-d"] : [];
 

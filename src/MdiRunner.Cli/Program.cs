@@ -132,4 +132,5 @@ static RunContext Context(Invocation invocation) => new(
     invocation.Repeat)
 {
     RepeatPush = invocation.RepeatPush,
+    PushCall = invocation.PushCall,
 };

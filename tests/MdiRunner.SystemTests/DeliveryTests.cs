@@ -93,6 +93,37 @@ public sealed class DeliveryTests : IDisposable
             .Prints($"next: \"chmod go-rwx {scenario["open.pem"]}\"");
     }
 
+    [SkippableOnSshdTheory]
+    [InlineData("ssh-ed25519 AAAA me\n", "is the public half of a key", "ls -l ")]
+    [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\n", "is a key of PuTTY, which ssh cannot read", "puttygen ")]
+    [InlineData("<html>not found</html>\n", "is no private key", "head -n 1 ")]
+    [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\r\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU=\r\n-----END OPENSSH PRIVATE KEY-----\r\n", "an editor of Windows", "file ")]
+    public void A_file_that_is_no_private_key_is_named_for_what_it_is(string text, string message, string next)
+    {
+        using var server = new SshServer();
+        WithServer(server);
+        scenario.WithFile("a.pem", text);
+        File.SetUnixFileMode(scenario["a.pem"], UnixFileMode.UserRead);
+        scenario.Run("steps", "run", "job.yml", "--push-key", scenario["a.pem"]).Exits(3).Prints("reason: key-missing").Prints(message).Prints($"next: \"{next}");
+    }
+
+    [SkippableOnSshdFact]
+    public void A_name_that_only_the_ssh_configuration_knows_is_followed_in_what_is_advised()
+    {
+        using var server = new SshServer();
+        WithServer(server);
+        var configuration = server.WriteClientConfiguration("alias", server.Trust(server.NewKey("other")), "Host web", "    HostName 127.0.0.1", $"    Port {server.Port}");
+        scenario.WithVariable("MDI_SSH_CONFIG", configuration);
+        var seen = Push.PushBlock.Of(scenario.Run("steps", "run", "job.yml", "--push-server", "web", "--push-port", "null").Exits(3));
+        (seen.Reason, seen.Next).Should().Be(("hostkey-changed", $"ssh-keygen -f {configuration}.known_hosts -R '[127.0.0.1]:{server.Port}'"));
+        scenario.Paste(seen.Next!).Exits(0);
+
+        seen = Push.PushBlock.Of(scenario.Run("push", "job.yml", "--push-server", "web", "--push-port", "null").Exits(3));
+        seen.Reason.Should().Be("hostkey-unknown");
+        scenario.PasteOnTerminal(seen.Next!, ("continue connecting", "yes")).Exits(0);
+        scenario.Run("push", "job.yml", "--push-server", "web", "--push-port", "null").Exits(0).Prints("outcome: pushed");
+    }
+
     private void WithServer(SshServer server) => scenario
         .WithVariable("MDI_SSH_CONFIG", server.ClientConfiguration)
         .WithFile("job.yml", StepsPipeline.Job + $"""

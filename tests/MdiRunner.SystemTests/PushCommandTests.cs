@@ -32,8 +32,17 @@ public sealed class PushCommandTests : IDisposable
     {
         scenario.Run("push", "job.yml").Exits(0).Prints("  a.steps.run.mdi.package.zip: 100 %").DoesNotPrint("MB/s");
         foreach (var package in Directory.GetFiles(scenario["server"])) File.Delete(package);
-        scenario.Through("bash", "-c", "exec script -qec \"$(printf '%q ' \"$@\")\" /dev/null", "bash").Run("push", "job.yml").Exits(0)
+        scenario.RunOnTerminal("", "push", "job.yml").Exits(0)
             .Prints("a.steps.run.mdi.package.zip").Prints("MB/s").Prints("left").DoesNotPrint("100 %");
+    }
+
+    [Fact]
+    public void All_chunks_of_a_file_are_delivered()
+    {
+        scenario.WithFile("one.yml", StepsPipeline.Job.Replace("s1", "c", StringComparison.Ordinal)).Run("steps", "run", "one.yml").Exits(0);
+        var pushed = File.ReadAllText(scenario["job.yml"]);
+        scenario.WithFile("job.yml", $"{pushed}\n---\n{pushed.Replace("[a, b]", "c", StringComparison.Ordinal)}").Run("push", "job.yml").Exits(0);
+        Directory.GetFiles(scenario["server"]).Should().HaveCount(3);
     }
 
     [Fact]
@@ -61,6 +70,38 @@ public sealed class PushCommandTests : IDisposable
         scenario.Run("push", "--list", "job.yml").Exits(0).Prints("(forbidden: a.result.txt matches \"a.*result*\" at");
         scenario.Run("push", "job.yml").Exits(3).Prints("reason: policy").Prints("server.yml:2:");
         Directory.GetFiles(scenario["server"]).Select(Path.GetFileName).Should().Equal("b.steps.run.mdi.package.zip");
+    }
+
+    [Fact]
+    public void A_list_for_programs_has_the_same_files()
+    {
+        var files = System.Text.Json.JsonDocument.Parse(scenario.Run("push", "--list", "--json", "job.yml").Exits(0).Output).RootElement.EnumerateArray().ToList();
+        files.Select(file => file.GetProperty("source").GetString()).Should().Equal(scenario["out/a/a.steps.run.mdi.package.zip"], scenario["out/b/b.steps.run.mdi.package.zip"]);
+        files.Should().AllSatisfy(file => file.GetProperty("bytes").GetInt64().Should().BePositive());
+    }
+
+    [Theory]
+    [InlineData("push needs a job file", "push")]
+    [InlineData("there is no job file nojob.yml", "push", "nojob.yml")]
+    [InlineData("option --chek is not known", "push", "--chek", "job.yml")]
+    [InlineData("one of them at a time", "push", "--check", "--list", "job.yml")]
+    [InlineData("--json belongs to --list", "push", "--json", "job.yml")]
+    [InlineData("option --push-server needs a value", "push", "job.yml", "--push-server")]
+    [InlineData("--push-server cannot be 'user@host'", "push", "job.yml", "--push-server", "user@host")]
+    [InlineData("--push-port of run must be a whole number, but is 'abc'", "push", "job.yml", "--push-port", "abc")]
+    [InlineData("--push-server cannot be '-oProxyCommand=x'", "steps", "run", "job.yml", "--push-server=-oProxyCommand=x")]
+    public void A_slip_is_named_and_nothing_is_sent(string message, params string[] words)
+    {
+        scenario.Run(words).Exits(1).Complains(message);
+        Directory.GetFiles(scenario["server"]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_cannot_be_pushed_is_said_with_the_reason()
+    {
+        scenario.Run("push", "job.yml", "--push-server", "null").Exits(0).Prints("there is no finished data package with a push-server");
+        File.Delete(scenario["out/a/a.steps.run.mdi.package.zip"]);
+        scenario.Run("push", "job.yml").Exits(0).Prints("a.steps.run.mdi.package.zip is gone; running the action makes it again").Prints("package: b.steps.run.mdi.package.zip");
     }
 
     [Fact]

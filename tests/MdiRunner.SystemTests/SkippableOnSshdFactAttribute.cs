@@ -8,3 +8,9 @@ internal sealed class SkippableOnSshdFactAttribute : FactAttribute
         if (!File.Exists("/usr/sbin/sshd")) Skip = "there is no /usr/sbin/sshd (package openssh-server)";
     }
 }
+
+/// <summary>The same for a test of several cases.</summary>
+internal sealed class SkippableOnSshdTheoryAttribute : TheoryAttribute
+{
+    public SkippableOnSshdTheoryAttribute() => Skip = new SkippableOnSshdFactAttribute().Skip;
+}

@@ -71,12 +71,22 @@ internal static class StepsPipeline
         echo "$TEXT $COUNT" >> "$TASK_DIR/second.txt"
         """;
 
+    /// <summary>Runs the pipeline, so that its package is made; nothing is pushed.</summary>
+    public static Scenario Made(this Scenario scenario)
+    {
+        scenario.Run("steps", "run", "job.yml").Exits(0);
+        return scenario;
+    }
+
     /// <summary>Installs the pipeline, and writes job.yml.</summary>
-    public static Scenario WithSteps(this Scenario scenario) => scenario
-        .WithPipeline("steps", Definition,
+    /// <param name="scenario">Where.</param>
+    /// <param name="extraFile">A file that the pipeline wants pushed beside the package.</param>
+    /// <param name="bytes">Adds so many bytes that cannot be compressed to the result.</param>
+    public static Scenario WithSteps(this Scenario scenario, string? extraFile = null, int bytes = 0) => scenario
+        .WithPipeline("steps", extraFile is null ? Definition : $"{Definition}\n        extraPushFiles: {extraFile}\n",
             ("run/Workflow.sh", Workflow),
             ("run/first.sh", "echo first >> \"$TASK_DIR/first.txt\"\n"),
             ("run/second.sh", Second),
-            ("run/third.sh", "cp \"$TASK_DIR/second.txt\" \"$RESULT_FILE\"\n"))
+            ("run/third.sh", $"cp \"$TASK_DIR/second.txt\" \"$RESULT_FILE\"\nhead -c {bytes} /dev/urandom >> \"$RESULT_FILE\"\n"))
         .WithFile("job.yml", Job);
 }

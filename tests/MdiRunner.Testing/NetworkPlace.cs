@@ -5,6 +5,9 @@ namespace MdiRunner.Testing;
 /// <param name="Entry">The words that start a program there, before the program's own.</param>
 public sealed record NetworkPlace(string Address, IReadOnlyList<string> Entry)
 {
+    /// <summary>The port that a server is to have there; null for any that is free.</summary>
+    public int? Port { get; init; }
+
     /// <summary>This machine.</summary>
     public static NetworkPlace Loopback { get; } = new("127.0.0.1", []);
 

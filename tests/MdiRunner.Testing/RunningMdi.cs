@@ -40,7 +40,10 @@ public sealed class RunningMdi : IDisposable
     public MdiResult WaitForEnd(int seconds = 300)
     {
         if (!process.WaitForExit(TimeSpan.FromSeconds(seconds))) throw new TimeoutException($"mdi did not end in {seconds} s");
-        return new MdiResult(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        var result = new MdiResult(process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        Secrets.Search("stdout", result.Output);
+        Secrets.Search("stderr", result.Errors);
+        return result;
     }
 
     /// <inheritdoc/>

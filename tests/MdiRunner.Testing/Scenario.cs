@@ -11,6 +11,7 @@ public sealed class Scenario : IDisposable
     // Without blanks: an output directory cannot have them.
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-scenario-");
     private readonly Dictionary<string, string?> environment = [];
+    private readonly HashSet<string> own = [];
     private string[] wrapper = [];
 
     /// <summary>Starts with an empty directory and a home of its own.</summary>
@@ -21,6 +22,8 @@ public sealed class Scenario : IDisposable
         var home = Directory.CreateDirectory(Path.Combine(directory.FullName, "home")).FullName;
         WithVariable("HOME", home).WithVariable("XDG_CACHE_HOME", Path.Combine(home, ".cache")).WithVariable("MDI_DIR", null);
         WithVariable("LANG", "C.UTF-8").WithVariable("DOTNET_TieredPGO", "0");
+        // Of no agent: tests that need one start their own. It must not be written anywhere either.
+        WithVariable("SSH_AUTH_SOCK", Path.Combine(directory.FullName, $"agent-{Guid.NewGuid():N}"));
     }
 
     /// <summary>The working directory; it has an empty folder <c>out</c>.</summary>
@@ -33,6 +36,7 @@ public sealed class Scenario : IDisposable
     public Scenario WithFile(string path, string text)
     {
         WriteFile(this[path], text);
+        own.Add(this[path]);
         return this;
     }
 
@@ -88,6 +92,7 @@ public sealed class Scenario : IDisposable
     /// <summary>Sets a variable of the caller's environment; null removes it.</summary>
     public Scenario WithVariable(string name, string? value)
     {
+        if (name == "SSH_AUTH_SOCK" && value is not null) Secrets.Remember(value);
         environment[name] = value;
         return this;
     }
@@ -112,25 +117,45 @@ public sealed class Scenario : IDisposable
     public MdiResult RunOnTerminal(string typed, params string[] words)
     {
         var command = string.Join(' ', MdiCommand.Words.Concat(words).Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        using var call = Start(["script", "--quiet", "--return", "--command", command, "/dev/null"], typed);
+        using var call = Launch(Root, ["script", "--quiet", "--return", "--command", command, "/dev/null"], typed);
         return call.WaitForEnd();
     }
 
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
-    public RunningMdi Start(params string[] words)
+    public RunningMdi Start(params string[] words) => Launch(Root, [.. MdiCommand.Words, .. words]);
+
+    /// <summary>Calls <c>mdi</c> on a terminal, answering its questions.</summary>
+    public MdiResult RunOnTerminal(IReadOnlyList<(string Question, string Answer)> dialogue, params string[] words)
     {
-        return Start([.. wrapper, .. MdiCommand.Words, .. words], "");
+        using var call = Launch(Root, Terminal.Command(dialogue, [.. MdiCommand.Words, .. words]));
+        return call.WaitForEnd();
     }
 
-    private RunningMdi Start(string[] command, string typed)
+    /// <summary>Pastes a command that was advised into a shell of another directory.</summary>
+    public MdiResult Paste(string command)
     {
+        using var call = Launch("/", ["bash", "-c", command]);
+        return call.WaitForEnd();
+    }
+
+    /// <summary>Pastes a command that was advised into a terminal, and answers its questions.</summary>
+    public MdiResult PasteOnTerminal(string command, params (string Question, string Answer)[] dialogue)
+    {
+        using var call = Launch("/", Terminal.Command(dialogue, ["bash", "-c", command]));
+        return call.WaitForEnd();
+    }
+
+    private RunningMdi Launch(string workingDirectory, string[] words, string typed = "")
+    {
+        string[] command = [.. wrapper, .. words];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = workingDirectory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return new RunningMdi(Process.Start(start)!, typed);
     }
@@ -139,6 +164,16 @@ public sealed class Scenario : IDisposable
     public IReadOnlyDictionary<string, string> Snapshot(string below = "") => Directory
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
+
+    // As on the user's PATH: advice says "mdi …".
+    private string Programs()
+    {
+        var program = Path.Combine(directory.FullName, "bin", "mdi");
+        if (File.Exists(program)) return Path.GetDirectoryName(program)!;
+        WriteFile(program, $"#!/bin/sh\nexec {string.Join(' ', MdiCommand.Words.Select(word => $"'{word}'"))} \"$@\"\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return Path.GetDirectoryName(program)!;
+    }
 
     /// <summary>The directory that suites are installed in.</summary>
     public string Installation => Path.Combine(directory.FullName, "mdi");
@@ -165,5 +200,15 @@ public sealed class Scenario : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        try
+        {
+            Secrets.SearchBelow(directory.FullName, own.Contains);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
 }

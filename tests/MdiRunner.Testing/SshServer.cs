@@ -30,7 +30,7 @@ public sealed class SshServer : IDisposable
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing; ./test installs openssh-server");
         Root = Directory.CreateTempSubdirectory("mdi-sshd-").FullName;
         PushDirectory = Directory.CreateDirectory(Path.Combine(Root, "srv")).FullName;
-        Port = FreePort();
+        Port = place.Port ?? FreePort();
         HostKey = NewKey("host");
         ClientKey = NewKey("client");
         File.Copy(ClientKey + ".pub", AuthorizedKeys);
@@ -90,7 +90,7 @@ public sealed class SshServer : IDisposable
     }
 
     /// <summary>Lines for a known_hosts file that trust a host key for this server, at its own or another port.</summary>
-    public string Trust(string hostKey, int? port = null) => $"[{place.Address}]:{port ?? Port} {File.ReadAllText(hostKey + ".pub")}";
+    public string Trust(string hostKey, int? port = null) => $"{NameAt(port ?? Port)} {File.ReadAllText(hostKey + ".pub")}";
 
     /// <summary>Writes a client configuration that trusts what is given.</summary>
     public string WriteClientConfiguration(string name, string knownHosts, params string[] lines)
@@ -103,13 +103,20 @@ public sealed class SshServer : IDisposable
     }
 
     /// <summary>Makes a key pair; returns the path of the private key.</summary>
-    public string NewKey(string name, string passphrase = "")
+    public string NewKey(string name, string passphrase = "") => MakeKey(Path.Combine(Root, name), passphrase);
+
+    /// <summary>Makes a key pair anywhere; returns the path of the private key.</summary>
+    public static string MakeKey(string path, string passphrase = "")
     {
-        var path = Path.Combine(Root, name);
         using var keygen = Process.Start("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", "test", "-f", path]);
         keygen.WaitForExit();
+        Secrets.RememberKey(path);
+        if (passphrase.Length > 0) Secrets.Remember(passphrase);
         return path;
     }
+
+    /// <summary>The fingerprint of a key, as <c>SHA256:…</c>.</summary>
+    public static string Fingerprint(string key) => Fixture.Call("ssh-keygen", ["-l", "-f", key + ".pub"], new Dictionary<string, string>()).Split(' ')[1];
 
     public void Dispose()
     {
@@ -124,6 +131,9 @@ public sealed class SshServer : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    // A server on the usual port is known by its address alone.
+    private string NameAt(int port) => port == 22 ? place.Address : $"[{place.Address}]:{port}";
 
     private string[] Defaults() =>
     [

@@ -31,6 +31,9 @@ public sealed class StallingProxy : IDisposable
     /// <summary>Stop passing bytes after so many from server to client.</summary>
     public long StallAfterDown { get; init; } = long.MaxValue;
 
+    /// <summary>Once the line went dead, connections that begin later pass.</summary>
+    public bool Recovers { get; init; }
+
     /// <summary>End that connection after so many bytes from client to server.</summary>
     public long CutAfterUp { get; init; } = long.MaxValue;
 
@@ -75,10 +78,11 @@ public sealed class StallingProxy : IDisposable
                 var left = Math.Min(stallAfter, cutAfter) - before;
                 if (isStalled) left = 0;
                 var allowed = (int)Math.Clamp(left, 0, count);
+                var isLater = Recovers && before >= stallAfter;
                 if (before < Math.Min(stallAfter, cutAfter)) to.Send(buffer.AsSpan(0, allowed));
-                if (isStalled || (before + count >= stallAfter)) Thread.Sleep(Timeout.Infinite);
+                if (isStalled || (before + count >= stallAfter && !isLater)) Thread.Sleep(Timeout.Infinite);
                 if (before < cutAfter && before + count >= cutAfter) break;
-                if (before >= cutAfter) to.Send(buffer.AsSpan(0, count));
+                if (before >= cutAfter || isLater) to.Send(buffer.AsSpan(0, count));
             }
         }
         finally

@@ -1,26 +1,29 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
+using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
-/// <summary><c>mdi push [--check | --list] job.yml … [push options]</c>.</summary>
+/// <summary><c>mdi push [--check | --list [--json]] job.yml … [push options]</c>.</summary>
 internal sealed class PushCommand(PushPackages push) : ICommand
 {
+    private static readonly OptionSyntax[] Options = [new("check", null, true), new("list", null, true), new("json", null, true)];
+
     public int Run(CommandCall call)
     {
-        var files = call.Words.Where(Router.IsJobFile).ToList();
-        var options = call.Words.Where(word => !Router.IsJobFile(word) && word is not ("--check" or "--list")).ToList();
-        if (files.Count == 0 || call.AsksForHelp) throw Usage;
-        return files.Select(file => Run(call, file, options)).Max();
+        var words = ManagerWords.Of(call, Options, takesPipelineOptions: true);
+        var isList = words.Options.Has("list");
+        if (isList && words.Options.Has("check")) throw new MdiException(ErrorKind.Usage, "--check tries the way and --list shows the files: one of them at a time", $"mdi push --check {words.Files[0]}");
+        if (words.Options.Has("json") && !isList) throw new MdiException(ErrorKind.Usage, "--json belongs to --list", $"mdi push --list --json {words.Files[0]}");
+        return words.Files.Select(file => Run(file, words)).Max();
     }
 
-    private static MdiException Usage => new(ErrorKind.Usage, "push delivers the packages of a job file that are due", "mdi push [--check | --list] job.yml");
-
-    private int Run(CommandCall call, string file, IReadOnlyList<string> options)
+    private int Run(string file, ManagerWords words)
     {
-        if (call.Words.Contains("--check")) return push.Check(file, options);
-        if (!call.Words.Contains("--list")) return push.Push(file, options);
-        push.List(file, options);
+        if (words.Options.Has("check")) return push.Check(file, words.PipelineOptions);
+        if (!words.Options.Has("list")) return push.Push(file, words.PipelineOptions);
+        if (words.Options.Has("json")) push.ListJson(file, words.PipelineOptions);
+        else push.List(file, words.PipelineOptions);
         return ExitStatus.Success;
     }
 }

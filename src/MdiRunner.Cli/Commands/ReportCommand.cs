@@ -6,10 +6,10 @@ using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
-/// <summary><c>mdi report [--job N] [--all] job.yml …</c>.</summary>
+/// <summary><c>mdi report [--job N] [--all | --json] job.yml …</c>.</summary>
 internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [ManagerWords.Job, new("all", null, true)];
+    private static readonly OptionSyntax[] Options = [ManagerWords.Job, new("all", null, true), new("json", null, true)];
 
     public int Run(CommandCall call)
     {
@@ -23,15 +23,22 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
         var data = new JobDataDirectory(file);
         var history = new HistoryFile(data);
         var rows = (options["job"] is null ? history.Read() : history.ReadExisting()).Jobs.ToList();
-        IReadOnlyList<JobView> jobs = [];
-        if (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            var selection = JobChoice.Of(options, rows);
-            var meant = selection.Of(rows).Select(row => row.Identity).ToHashSet();
-            jobs = status.Run(data, row => meant.Contains(row.Identity)).Jobs;
-            report.Submitted(file, jobs, selection.Task, options.Has("all"));
-            if (selection.Text != JobSelection.All) return;
+            if (options.Has("json")) report.Json(file, [], isAll: true);
+            else report.Interactive(file, []);
+            return;
         }
-        report.Interactive(file, jobs);
+        var selection = JobChoice.Of(options, rows);
+        var meant = selection.Of(rows).Select(row => row.Identity).ToHashSet();
+        var jobs = status.Run(data, row => meant.Contains(row.Identity)).Jobs;
+        var isAll = selection.Text == JobSelection.All;
+        if (options.Has("json"))
+        {
+            report.Json(file, jobs, isAll);
+            return;
+        }
+        report.Submitted(file, jobs, selection.Task, options.Has("all"));
+        if (isAll) report.Interactive(file, jobs);
     }
 }

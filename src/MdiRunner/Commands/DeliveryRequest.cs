@@ -19,6 +19,7 @@ internal static class DeliveryRequest
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), environment),
             Policy = PushPolicy.From(paths.Task.Plan.LevelFiles),
+            PushCall = context.PushCall,
             IsScheduled = context.IsScheduled,
             IsTerminal = context.IsTerminal,
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
@@ -50,6 +51,22 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
             Summarize(paths, jobFile, isNamed: false);
             context.Say(JobText.Rule);
         }
+    }
+
+    /// <summary>Writes how all tasks of a file stand as JSON, with the jobs that some belong to; no logs.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs to tell about.</param>
+    /// <param name="isAll">Also tasks that belong to none of these jobs.</param>
+    /// <exception cref="MdiException">The job file cannot be understood.</exception>
+    public void Json(string jobFile, IReadOnlyList<JobView> jobs, bool isAll)
+    {
+        var owners = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories.Select(place => (place, view))).ToLookup(pair => pair.place, pair => pair.view);
+        var tasks = Tasks(jobFile)
+            .Select(paths => (Paths: paths, Job: owners[paths.ActionDirectory].LastOrDefault()))
+            .Where(task => isAll || task.Job is not null)
+            .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)))
+            .ToList();
+        context.Say(JsonSerializer.Serialize(tasks, ReportJson.Default.ListReportedTask));
     }
 
     // Logs are to be seen also when the job file was edited into something that cannot be understood.

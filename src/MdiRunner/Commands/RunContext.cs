@@ -26,6 +26,9 @@ public sealed record RunContext(
     /// <summary>The command that only delivers what a scheduled job has made; null outside of one.</summary>
     public string? RepeatPush { get; init; }
 
+    /// <summary>The call of <c>mdi push</c> for the job file of this call, with the push options given; null where there is no job file.</summary>
+    public string? PushCall { get; init; }
+
     /// <summary>The scheduler's job that this is, if it is one.</summary>
     public SchedulerJob? Job => SchedulerJob.Of(Environment);
 

@@ -53,7 +53,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
     private void WarnOfPush(TaskPlan task, PushTarget target)
     {
         var paths = new TaskPaths(task, installation);
-        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat)).Where(finding => !finding.IsGood))
+        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall }).Where(finding => !finding.IsGood))
         {
             context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {finding.Message}")
             {

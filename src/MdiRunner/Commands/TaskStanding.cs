@@ -42,6 +42,27 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
         var marker => $"running, or killed, since {Time(marker.Started)} on {marker.Host}",
     };
 
+    /// <summary>The state in one word.</summary>
+    public string StateWord => Marker?.State switch
+    {
+        null => "not-started",
+        ActionState.Succeeded => "succeeded",
+        ActionState.Failed => "failed",
+        ActionState.Interrupted => "interrupted",
+        ActionState.EndedEarly => "ended-early",
+        _ => "running",
+    };
+
+    /// <summary>The delivery in one word.</summary>
+    public string PushWord => (Target, Package, Receipt) switch
+    {
+        (null, _, null) => PushState.NotRequested.Name(),
+        (_, null, _) => "no-package",
+        (_, _, null) => "due",
+        (_, _, { } receipt) when IsDelivered || !receipt.Outcome.IsSettled => receipt.Outcome.Outcome,
+        _ => "due",
+    };
+
     /// <summary>The delivery in words.</summary>
     public string Push => (Target, Package, Receipt) switch
     {

@@ -6,42 +6,83 @@ using MdiRunner.Push.Ssh;
 
 namespace MdiRunner.Push;
 
-/// <summary>Tries everything that a delivery needs, before the compute: key, host key, login, directory, room, permission to write. No data are sent.</summary>
+/// <summary>Tries everything that deliveries need, before the compute: rules, key, server, host key, login, directory, permission to write, room. No data are sent.</summary>
 /// <param name="places">Finds the way to a target.</param>
 public sealed class PushCheck(RemotePlaces places)
 {
-    /// <summary>All findings at once; a finding that needs an earlier, failed one is left out.</summary>
+    private const string Server = "server";
+    private const string HostKey = "host key";
+    private const string Login = "login";
+
+    private static readonly FailureClass[] OfServer =
+    [
+        FailureClass.Dns, FailureClass.Unreachable, FailureClass.Timeout, FailureClass.Refused, FailureClass.NotSsh, FailureClass.Busy,
+    ];
+
+    private static readonly FailureClass[] OfHostKey = [FailureClass.HostKeyUnknown, FailureClass.HostKeyChanged];
+
+    private static readonly FailureClass[] OfKey = [FailureClass.AuthDenied, FailureClass.KeyPassphrase];
+
+    /// <summary>All findings about one request at once.</summary>
     /// <param name="request">What would be delivered; the package need not exist yet.</param>
-    public IReadOnlyList<PushFinding> Run(PushRequest request)
+    public IReadOnlyList<PushFinding> Run(PushRequest request) => Run([request]);
+
+    /// <summary>All findings at once; a finding that needs an earlier, failed one is left out.</summary>
+    /// <param name="requests">What would be delivered to one target; the packages need not exist yet.</param>
+    public IReadOnlyList<PushFinding> Run(IReadOnlyList<PushRequest> requests)
     {
+        var request = requests[0];
         if (request.Target is not { } target) return [new PushFinding("push", null, PushOutcome.NotRequested.Message, null)];
         var advice = new Advice(request, target, places.Settings);
-        var findings = new List<PushFinding>();
-        if (!target.IsLocal) findings.Add(Try("key", advice, () => CheckKey(request, target)));
+        var files = requests.SelectMany(one => PushPlan.Of(one).Files).ToList();
+        var findings = Forbidden(files, advice).ToList();
+        var key = target.IsLocal ? null : Try("key", advice, () => CheckKey(request, target));
+        if (key is not null) findings.Add(key);
         // With a key that cannot be used the rest of the way can still be tried, up to the login.
-        var hasKey = findings.TrueForAll(finding => finding.IsGood);
-        findings.AddRange(TryServer(request, hasKey ? target : target with { KeyFile = null }, hasKey, advice));
+        var hasKey = key is null or { IsGood: true };
+        findings.AddRange(TryServer(request, hasKey ? target : target with { KeyFile = null }, hasKey, Needed(files), advice));
         return findings;
     }
 
-    private List<PushFinding> TryServer(PushRequest request, PushTarget target, bool hasKey, Advice advice)
+    private static IEnumerable<PushFinding> Forbidden(IEnumerable<PlannedFile> files, Advice advice) => files
+        .Where(file => file.RefusedBy is not null)
+        .Select(file => Bad("rules", new PushException(FailureClass.Policy, $"{file.Source}: {file.RefusedBy}"), advice));
+
+    private static long Needed(IEnumerable<PlannedFile> files) => files.Where(file => !file.IsRecorded && file.RefusedBy is null).Sum(file => file.Bytes ?? 0);
+
+    private List<PushFinding> TryServer(PushRequest request, PushTarget target, bool hasKey, long needed, Advice advice)
     {
-        var findings = new List<PushFinding>();
-        IRemoteFiles? files = null;
         using var place = places.PlaceOf(target, request.IsTerminal);
-        var login = Try("login", advice, () =>
+        try
         {
-            files = place.Connect();
-            return target.IsLocal ? "a directory of this host" : $"{target.Account} is let in";
-        });
-        if (!hasKey && login.Reason == FailureClass.AuthDenied.Name) return findings;
-        findings.Add(login);
-        if (files is null) return findings;
-        using (files) findings.AddRange(TryDirectory(files, files.Resolve(target.Directory), advice));
-        return findings;
+            using var files = place.Connect();
+            return [.. LetIn(target), .. TryDirectory(files, files.Resolve(target.Directory), needed, advice)];
+        }
+        catch (PushException failure) when (!hasKey && OfKey.Contains(failure.Class))
+        {
+            return LetIn(target)[..2];
+        }
+        catch (PushException failure)
+        {
+            var (stage, passed) = Stage(failure.Class);
+            return [.. LetIn(target)[..passed], Bad(stage, failure, advice)];
+        }
     }
 
-    private static IEnumerable<PushFinding> TryDirectory(IRemoteFiles files, string directory, Advice advice)
+    private static List<PushFinding> LetIn(PushTarget target) => target.IsLocal ? [] :
+    [
+        new PushFinding(Server, null, $"{target.Server} answers", null),
+        new PushFinding(HostKey, null, $"{target.Server} is the one that was confirmed", null),
+        new PushFinding(Login, null, $"{target.Account} is let in", null),
+    ];
+
+    private static (string Subject, int Passed) Stage(FailureClass failure)
+    {
+        if (OfServer.Contains(failure)) return (Server, 0);
+        return OfHostKey.Contains(failure) ? (HostKey, 1) : (Login, 2);
+    }
+
+    private static IEnumerable<PushFinding> TryDirectory(IRemoteFiles files, string directory, long needed, Advice advice)
     {
         var exists = Try("directory", advice, () => files.Stat(directory, follow: true) is { Kind: RemoteKind.Directory }
             ? $"{directory} exists"
@@ -49,7 +90,7 @@ public sealed class PushCheck(RemotePlaces places)
         yield return exists;
         if (!exists.IsGood) yield break;
         yield return Try("writable", advice, () => Probe(files, directory));
-        yield return Try("free space", advice, () => Room(files, directory));
+        yield return Try("free space", advice, () => Room(files, directory, needed));
     }
 
     private static string CheckKey(PushRequest request, PushTarget target)
@@ -66,10 +107,11 @@ public sealed class PushCheck(RemotePlaces places)
         return "a file can be created and removed";
     }
 
-    private static string Room(IRemoteFiles files, string directory) => files.FreeBytes(directory) switch
+    private static string Room(IRemoteFiles files, string directory, long needed) => files.FreeBytes(directory) switch
     {
         null => "the server does not tell",
         0 => throw new PushException(FailureClass.DiskFull, "no byte is free"),
+        var free when free < needed => throw new PushException(FailureClass.DiskFull, $"{needed} bytes are needed and {free} are free"),
         var free => string.Create(CultureInfo.InvariantCulture, $"{free / 1e9:0.0} GB are free"),
     };
 
@@ -81,23 +123,15 @@ public sealed class PushCheck(RemotePlaces places)
         }
         catch (PushException failure)
         {
-            return new PushFinding(subject, failure.Class.Name, advice.Message(failure), advice.Next(failure.Class));
+            return Bad(subject, failure, advice);
         }
         catch (RemoteException refusal)
         {
             var failure = new PushException(refusal.Error == RemoteError.Denied ? FailureClass.DirectoryDenied : FailureClass.Protocol, refusal.Message, refusal);
-            return new PushFinding(subject, failure.Class.Name, advice.Message(failure), advice.Next(failure.Class));
+            return Bad(subject, failure, advice);
         }
     }
-}
 
-/// <summary>One thing that a check looked at.</summary>
-/// <param name="Subject">What: <c>key</c>, <c>login</c>, <c>directory</c>, <c>writable</c>, <c>free space</c>.</param>
-/// <param name="Reason">The failure's class; null when it is as it should be.</param>
-/// <param name="Message">What was found.</param>
-/// <param name="Next">The next command to type; null when there is nothing to do.</param>
-public sealed record PushFinding(string Subject, string? Reason, string Message, string? Next)
-{
-    /// <summary>Whether it is as it should be.</summary>
-    public bool IsGood => Reason is null;
+    private static PushFinding Bad(string subject, PushException failure, Advice advice) =>
+        new(subject, failure.Class.Name, advice.Explanation(failure), advice.Next(failure));
 }

@@ -16,6 +16,9 @@ public sealed record PushRequest(string Package, PushTarget? Target, string Reco
     /// <summary>The package's SHA-256 where it is known already.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>The call of <c>mdi push</c> for the same job file, to which <c>--check</c> or <c>--list</c> can be added; null where there is none.</summary>
+    public string? PushCall { get; init; }
+
     /// <summary>What must not be sent.</summary>
     public PushPolicy Policy { get; init; } = PushPolicy.None;
 

@@ -89,7 +89,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         Outcome = (advice.IsDeferred(failure.Class) ? PushState.Deferred : PushState.Failed).Name(),
         Reason = failure.Class.Name,
         Message = advice.Message(failure),
-        Next = advice.Next(failure.Class),
+        Next = advice.Next(failure),
     };
 
     private void Record(PushRequest request, PushOutcome outcome, PushReceipt? before, IReadOnlyList<PushedFile> delivered)

@@ -5,6 +5,7 @@ namespace MdiRunner.SystemTests.Push;
 /// <summary>The table of classes in docs/push.md. A row that differs from what a test saw fails the test, or is rewritten when MDI_UPDATE_DOCS is 1.</summary>
 internal static class DocumentedTable
 {
+    private const int SeenCell = 2;
     private static readonly Lock Gate = new();
 
     public static void Check(string name, string row)
@@ -20,8 +21,16 @@ internal static class DocumentedTable
                 lines[index] = row;
                 File.WriteAllLines(path, lines);
             }
-            lines[index].Should().Be(row);
+            Stable(lines[index]).Should().Be(Stable(row));
         }
+    }
+
+    // What ssh itself says differs between its versions, and with what the server's kernel did first; our own words close the cell.
+    private static string Stable(string row)
+    {
+        var cells = row.Split(" | ");
+        cells[SeenCell] = cells[SeenCell][(cells[SeenCell].LastIndexOf(": ", StringComparison.Ordinal) + 1)..];
+        return string.Join(" | ", cells);
     }
 
     private static string PathOfGuide([CallerFilePath] string here = "") =>

@@ -1,235 +1,258 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
-using MdiRunner.Push;
-using MdiRunner.Push.Ssh;
-using MdiRunner.Push.Transfer;
 using MdiRunner.Storage;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Push;
 
-/// <summary>Reaches each class of failure for real, with a server, key, directory, file system or proxy of its own.</summary>
+/// <summary>
+/// Reaches each class of failure for real, through the command, with a server, key, directory, file system, line or network of its own; and does
+/// what the advice asks for, so that the same call can be seen to deliver.
+/// </summary>
 internal sealed class Provocation : IDisposable
 {
+    public const string Call = "mdi push job.yml";
+
     private const int Size = 3_000_000;
+    private const string Package = "s1.steps.run.mdi.package.zip";
     private readonly Stack<Action> cleanups = new();
-    private readonly string package;
+    private readonly DirectoryInfo programs = new(Path.Combine(Path.GetTempPath(), $"mdi-programs-{Guid.NewGuid():N}"));
+    private readonly Dictionary<string, string> options;
+    private readonly Action<MdiResult> cure;
 
     public Provocation(string failureClass)
     {
         Class = failureClass;
-        package = Bench.Package("s1.svWGS.find.mdi.package.zip", Size);
-        Server = failureClass switch
+        if (Case.IsInNetwork) cleanups.Push((Hosts = new TwoHosts().WithWebServer()).Dispose);
+        Server = Hosts?.StartSsh() ?? new SshServer(SshdLines(failureClass));
+        cleanups.Push(Server.Dispose);
+        Scenario = new Scenario().WithSteps(failureClass == "local-file" ? "@ROOT@/extra/table.txt" : null, Size).WithVariable("MDI_PUSH_PATIENCE", "0");
+        cleanups.Push(Scenario.Dispose);
+        Scenario.WithFile("run/job.yml", StepsPipeline.Job).Run("steps", "run", Job).Exits(0);
+        options = new()
         {
-            "quota" => new SshServer(OverQuota()),
-            "protocol" => new SshServer("Subsystem sftp /bin/echo Welcome to this server, which greets everybody"),
-            _ => new SshServer(),
+            ["push-server"] = Hosts is null ? "127.0.0.1" : TwoHosts.Server,
+            ["push-port"] = $"{Server.Port}",
+            ["push-user"] = "root",
+            ["push-key"] = Server.ClientKey,
+            ["push-dir"] = Server.PushDirectory,
+            ["push-timeout"] = "2",
         };
-        Target = PushBench.Target(Server) with { Timeout = TimeSpan.FromSeconds(2) };
-        Settings = PushBench.Settings(Server);
-        File.WriteAllText(Path.Combine(Bench.Root, "where"), Server.PushDirectory);
+        Trust(Server.ClientConfiguration);
+        cure = Arrange();
+        if (Hosts is not null) Scenario.Through(Hosts.OnNode);
+        WriteJob();
     }
-
-    public static IReadOnlyDictionary<string, string> Causes { get; } = new Dictionary<string, string>
-    {
-        ["policy"] = "a level file says `never: [\"*.zip\"]`",
-        ["local-file"] = "an extra file does not exist",
-        ["key-missing"] = "`push-key` names no file",
-        ["key-permissions"] = "the key has mode 0644",
-        ["key-passphrase"] = "the key has a passphrase, no terminal",
-        ["dns"] = "a server name that nobody has",
-        ["unreachable"] = "ssh runs in a network namespace without a network",
-        ["timeout"] = "a port that accepts and stays silent",
-        ["refused"] = "a port where nothing listens",
-        ["not-ssh"] = "a web server on the port",
-        ["busy"] = "`MaxStartups 1`, and one connection is beginning",
-        ["hostkey-unknown"] = "an empty known_hosts",
-        ["hostkey-changed"] = "another key in known_hosts",
-        ["auth-denied"] = "a key that the server does not know",
-        ["dir-missing"] = "`push-dir` does not exist",
-        ["dir-denied"] = "`push-dir` may not be written to",
-        ["disk-full"] = "`push-dir` is a file system of 1 MB",
-        ["quota"] = "the server's writes fail with EDQUOT",
-        ["connection-lost"] = "the line is cut in the data",
-        ["stalled"] = "the line goes dead in the data",
-        ["verify-failed"] = "a server that stores something else than it gets",
-        ["name-taken"] = "a directory has the package's name",
-        ["protocol"] = "the SFTP subsystem prints a greeting",
-    };
 
     public string Class { get; }
 
-    public PushBench Bench { get; } = new();
+    public ProvokedCase Case => ProvokedCase.Named(Class);
+
+    public Scenario Scenario { get; }
 
     public SshServer Server { get; }
 
-    public PushTarget Target { get; private set; }
+    public TwoHosts? Hosts { get; }
 
-    public SshSettings Settings { get; private set; }
+    public string Job => Scenario["run/job.yml"];
 
-    public PushRequest Request => Bench.Request(package, Target);
+    /// <summary>Delivers what is due, as somebody at the desk does.</summary>
+    public MdiResult Push() => Scenario.Run("push", Job);
 
-    /// <summary>Brings the cause about and tries to deliver.</summary>
-    public PushOutcome Deliver(bool isScheduled)
+    /// <summary>Runs what a job script runs.</summary>
+    public MdiResult RunScheduled() => Scenario
+        .WithVariable("IS_DELAYED_EXECUTION", "1").WithVariable("SLURM_JOB_ID", "17")
+        .Run("steps", "run", Job);
+
+    /// <summary>Pastes the command that was advised; on a terminal where it asks.</summary>
+    public MdiResult Paste(string next)
     {
-        if (Class == "verify-failed")
-        {
-            using var tiny = new TinyBench();
-            return tiny.Deliver(tiny.Request(tiny.Bench.Package(Path.GetFileName(package), Size)), new TinyFaults { CorruptWrites = int.MaxValue });
-        }
-        var request = Arrange(Request) with { IsScheduled = isScheduled };
-        return Step().Deliver(request with { Target = Target });
+        if (Case.PassesByItself) cure(new MdiResult(0, "", ""));
+        return Case.Dialogue.Length == 0 ? Scenario.Paste(next) : Scenario.PasteOnTerminal(next, [.. Case.Dialogue.Select(pair => (pair.Question, Fill(pair.Answer)))]);
     }
 
-    public PushStep Step() => new(new RemotePlaces(Settings), Bench, TimeProvider.System)
+    /// <summary>Does what the message asks for.</summary>
+    /// <param name="shown">What the advised command showed.</param>
+    public void Cure(MdiResult shown)
     {
-        Retry = new Retry(TimeSpan.FromMilliseconds(10), TimeSpan.Zero),
-    };
-
-    /// <summary>Pastes a command into a shell, as the user would; returns its status.</summary>
-    public static int Paste(string command)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        shell.StandardOutput.ReadToEnd();
-        shell.WaitForExit();
-        return shell.ExitCode;
+        if (!Case.PassesByItself) cure(shown);
+        WriteJob();
     }
+
+    /// <summary>A text of this run as it can stand in a document.</summary>
+    public string Anonymous(string text) => new Anonymizer(Server, Scenario).Anonymous(text);
 
     public void Dispose()
     {
         while (cleanups.TryPop(out var cleanup)) cleanup();
-        Server.Dispose();
-        Bench.Dispose();
     }
 
-    private PushRequest Arrange(PushRequest request)
+    private static string Passphrase { get; } = $"open {Guid.NewGuid():N}";
+
+    private static string Fill(string answer) => answer.Replace("PASSPHRASE", Passphrase, StringComparison.Ordinal);
+
+    private string KnownHosts => Path.Combine(Server.Root, $"{Class}.known_hosts");
+
+    // While it is there, the server's programs do what they should not.
+    private string Fault => Path.Combine(programs.FullName, "fault");
+
+    private string[] SshdLines(string failureClass) => failureClass switch
+    {
+        "busy" => ["MaxStartups 1"],
+        "dir-denied" => ["Subsystem sftp /usr/bin/setpriv --reuid=65534 --regid=65534 --clear-groups /usr/lib/openssh/sftp-server"],
+        // What stands in a login script that greets everybody, or on a disk that loses bits.
+        "protocol" => Forced("[ -e \"$fault\" ] && echo Welcome to this server"),
+        "verify-failed" => Forced("export PATH=$(dirname \"$0\"):$PATH", "part=$(readlink /proc/self/fd/0)\n[ -e \"$fault\" ] && printf X | dd of=\"$part\" bs=1 seek=9 conv=notrunc 2>/dev/null; exec /usr/bin/openssl \"$@\""),
+        _ => [],
+    };
+
+    private string[] Forced(string line, string openssl = "exec /usr/bin/openssl \"$@\"")
+    {
+        programs.Create();
+        cleanups.Push(() => programs.Delete(recursive: true));
+        Write("login", $"{line}\nexec sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        Write("openssl", openssl);
+        return ["Subsystem sftp /usr/lib/openssh/sftp-server", $"ForceCommand {programs}/login"];
+    }
+
+    private void Write(string name, string script)
+    {
+        var path = Path.Combine(programs.FullName, name);
+        File.WriteAllText(path, $"#!/bin/bash\nfault={Fault}\n{script}\n");
+        File.SetUnixFileMode(path, AtomicFile.Shared | UnixFileMode.UserExecute);
+    }
+
+    private Action<MdiResult> Arrange()
     {
         switch (Class)
         {
             case "policy":
-                return request with { Policy = new PushPolicy([new PushRule("*.zip", new Errors.SourcePosition("server.yml", 3, 13, ""))]) };
+                Scenario.WithFile("run/server.yml", "push-policy:\n    never: [\"*.result.*\"]\n");
+                return _ => File.Delete(Scenario["run/server.yml"]);
             case "local-file":
-                return request with { ExtraFiles = ["/none/extra.txt"] };
-            case "name-taken":
-                Directory.CreateDirectory(Path.Combine(Server.PushDirectory, Path.GetFileName(package)));
-                return request;
-            case "disk-full":
-                Mount();
-                return request;
+                return _ => Scenario.WithFile("extra/table.txt", "1\n");
+            case "key-missing":
+                options["push-key"] = Path.Combine(Server.Root, "none.pem");
+                return _ => Authorize(options["push-key"]);
+            case "key-permissions":
+                options["push-key"] = Server.NewKey("open");
+                Authorize(options["push-key"]);
+                File.SetUnixFileMode(options["push-key"], AtomicFile.Shared);
+                return Nothing;
+            case "key-passphrase":
+                options["push-key"] = Server.NewKey("locked", Passphrase);
+                Authorize(options["push-key"]);
+                return Nothing;
+            case "dns":
+                options["push-server"] = "no-such-server.invalid";
+                return _ => options["push-server"] = "127.0.0.1";
+            case "unreachable":
+                Hosts!.SiteFirewall("tcp dport 22 reject with icmp type admin-prohibited");
+                return _ => Hosts.SiteFirewall(null);
+            case "timeout":
+                Hosts!.ServerFirewall($"ip daddr {TwoHosts.Server} tcp dport 22 drop");
+                return _ => Hosts.ServerFirewall(null);
+            case "refused":
+                Hosts!.ServerFirewall($"ip daddr {TwoHosts.Server} tcp dport 22 reject with tcp reset");
+                return _ => Hosts.ServerFirewall(null);
+            case "not-ssh":
+                options["push-port"] = "80";
+                return _ => options["push-port"] = "22";
+            case "busy":
+                var begun = Crowd();
+                return _ => begun.Dispose();
+            case "hostkey-unknown":
+                Trust(Server.WriteClientConfiguration(Class, ""));
+                return Nothing;
+            case "hostkey-changed":
+                Trust(Server.WriteClientConfiguration(Class, Server.Trust(Server.NewKey("other"))));
+                return _ => Scenario.PasteOnTerminal(PushBlock.Of(Push()).Next!, ("continue connecting", "yes")).Exits(0);
+            case "auth-denied":
+                options["push-key"] = Server.NewKey("stranger");
+                return shown => File.AppendAllText(Server.AuthorizedKeys, shown.Output);
+            case "dir-missing":
+                options["push-dir"] = Path.Combine(Server.PushDirectory, "not there");
+                return Nothing;
             case "dir-denied":
-                Run("chattr", "+i", Server.PushDirectory);
-                cleanups.Push(() => Run("chattr", "-i", Server.PushDirectory));
-                return request;
+                File.SetUnixFileMode(Server.Root, AtomicFile.Shared | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+                return _ => File.SetUnixFileMode(Server.PushDirectory, (UnixFileMode)0x1FF);
+            case "disk-full":
+                Run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", Server.PushDirectory);
+                cleanups.Push(() => Run("umount", "-l", Server.PushDirectory));
+                return Filled(2_000_000);
+            case "quota":
+                MountWithQuota();
+                return Filled(2_000_000);
+            case "connection-lost":
+                Through(new StallingProxy(Server.Port) { CutAfterUp = 1_000_000 });
+                return Nothing;
+            case "stalled":
+                Through(new StallingProxy(Server.Port) { StallAfterUp = 1_000_000, Recovers = true });
+                return Nothing;
+            case "name-taken":
+                var taken = Directory.CreateDirectory(Path.Combine(Server.PushDirectory, Package)).FullName;
+                return _ => Directory.Move(taken, $"{taken}.old");
+            case "protocol" or "verify-failed":
+                File.WriteAllText(Fault, "");
+                return _ => File.Delete(Fault);
             default:
-                Settings = ArrangeSettings();
-                Target = ArrangeTarget();
-                return request;
+                throw new InvalidOperationException($"no provocation of {Class}");
         }
     }
 
-    private SshSettings ArrangeSettings() => Class switch
+    private static void Nothing(MdiResult shown)
     {
-        "unreachable" => Settings with { Program = Script("exec unshare -n ssh \"$@\"") },
-        "hostkey-unknown" => Settings with { ConfigurationFile = Server.WriteClientConfiguration("unknown", "") },
-        "hostkey-changed" => Settings with { ConfigurationFile = Server.WriteClientConfiguration("changed", Server.Trust(Server.NewKey("other"))) },
-        _ => Settings,
-    };
+    }
 
-    private PushTarget ArrangeTarget() => Class switch
-    {
-        "key-missing" => Target with { KeyFile = Path.Combine(Bench.Root, "none.pem") },
-        "key-permissions" => Target with { KeyFile = OpenKey() },
-        "key-passphrase" => Target with { KeyFile = Server.NewKey("locked", "secret") },
-        "dns" => Target with { Server = "no-such-server.invalid" },
-        "timeout" => Target with { Port = Listen(_ => Thread.Sleep(10_000)) },
-        "refused" => Target with { Port = SshServer.FreePort() },
-        "not-ssh" => Target with { Port = Listen(socket => socket.Send("HTTP/1.1 400 Bad Request\r\n\r\n"u8)) },
-        "busy" => Target with { Port = Crowded() },
-        "auth-denied" => Target with { KeyFile = Server.NewKey("stranger") },
-        "dir-missing" => Target with { Directory = Path.Combine(Server.PushDirectory, "not there") },
-        "unreachable" => Target with { Server = "192.0.2.1" },
-        "connection-lost" => Through(new StallingProxy(Server.Port) { CutAfterUp = 1_000_000 }),
-        "stalled" => Through(new StallingProxy(Server.Port) { StallAfterUp = 1_000_000 }),
-        _ => Target,
-    };
+    private void WriteJob() => Scenario.WithFile("run/job.yml", StepsPipeline.Job + "\n\nshared:\n    push:\n" + string.Concat(options.Select(option => $"        {option.Key}: \"{option.Value}\"\n")));
 
-    private PushTarget Through(StallingProxy proxy)
+    private void Trust(string configuration) => Scenario.WithVariable("MDI_SSH_CONFIG", configuration);
+
+    private void Authorize(string key) => File.AppendAllText(Server.AuthorizedKeys, File.ReadAllText(key + ".pub"));
+
+    private void Through(StallingProxy proxy)
     {
         cleanups.Push(proxy.Dispose);
-        Settings = Settings with { ConfigurationFile = Server.WriteClientConfiguration("proxy", Server.Trust(Server.HostKey, proxy.Port)) };
-        return Target with { Port = proxy.Port };
-    }
-
-    private string OpenKey()
-    {
-        var key = Server.NewKey("open");
-        File.AppendAllText(Server.AuthorizedKeys, File.ReadAllText(key + ".pub"));
-        File.SetUnixFileMode(key, AtomicFile.Shared);
-        return key;
-    }
-
-    private int Listen(Action<Socket> serve)
-    {
-        var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        cleanups.Push(listener.Dispose);
-        new Thread(() =>
-        {
-            try
-            {
-                while (true)
-                {
-                    using var socket = listener.AcceptSocket();
-                    serve(socket);
-                }
-            }
-            catch (Exception error) when (error is SocketException or InvalidOperationException)
-            {
-                // The listener is gone.
-            }
-        })
-        { IsBackground = true }.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Trust(Server.WriteClientConfiguration("proxy", Server.Trust(Server.HostKey, proxy.Port)));
+        options["push-port"] = $"{proxy.Port}";
     }
 
     // A connection that has begun and says nothing takes the only place.
-    private int Crowded()
+    private TcpClient Crowd()
     {
-        var crowded = new SshServer("MaxStartups 1");
-        cleanups.Push(crowded.Dispose);
-        var client = new TcpClient("127.0.0.1", crowded.Port);
+        var client = new TcpClient("127.0.0.1", Server.Port);
         cleanups.Push(client.Dispose);
         client.GetStream().ReadByte();
-        return crowded.Port;
+        return client;
     }
 
-    private void Mount()
+    private Action<MdiResult> Filled(int bytes)
     {
-        Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", Server.PushDirectory);
+        var others = Path.Combine(Server.PushDirectory, "others");
+        File.WriteAllBytes(others, System.Security.Cryptography.RandomNumberGenerator.GetBytes(bytes));
+        return _ => File.Delete(others);
+    }
+
+    private void MountWithQuota()
+    {
+        var (image, mount) = (Path.Combine(Server.Root, "disk.img"), Directory.CreateDirectory(Path.Combine(Server.Root, "disk")).FullName);
+        Run("truncate", "-s", "200m", image);
+        Run("mkfs.btrfs", "-q", image);
+        Run("mount", "-o", "loop", image, mount);
+        cleanups.Push(() => Run("umount", "-l", mount));
+        var home = Path.Combine(mount, "home");
+        Run("btrfs", "quota", "enable", mount);
+        Run("btrfs", "subvolume", "create", home);
+        Run("btrfs", "qgroup", "limit", "4m", home);
+        Run("mount", "--bind", home, Server.PushDirectory);
         cleanups.Push(() => Run("umount", "-l", Server.PushDirectory));
     }
 
-    // SFTP cannot say "quota", so the server's own write must fail with it; the script learns later where the part will lie.
-    private string OverQuota()
+    private static void Run(params string[] words)
     {
-        var part = PartName.Of(Path.GetFileName(package), FileHash.Sha256(package));
-        var script = Script($"exec strace -f -o /dev/null -P \"$(cat {Bench.Root}/where)/{part}\" -e inject=write,pwrite64:error=EDQUOT:when=3+ /usr/lib/openssh/sftp-server");
-        return $"Subsystem sftp {script}";
-    }
-
-    private string Script(string line)
-    {
-        var path = Path.Combine(Bench.Root, "script.sh");
-        File.WriteAllText(path, $"#!/bin/bash\n{line}\n");
-        File.SetUnixFileMode(path, AtomicFile.Shared | UnixFileMode.UserExecute);
-        return path;
-    }
-
-    private static void Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
+        using var process = Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true })!;
+        process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}");
     }
 }

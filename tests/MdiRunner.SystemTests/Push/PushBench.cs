@@ -59,5 +59,10 @@ public sealed class PushBench : IPushProgress, IDisposable
 
     void IPushProgress.Moved(string name, long done, long total) => OnMoved?.Invoke(done);
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        Secrets.Search("what was said", string.Join('\n', Lines));
+        Secrets.SearchBelow(Root, path => path.EndsWith(".pem", StringComparison.Ordinal));
+        Directory.Delete(Root, recursive: true);
+    }
 }

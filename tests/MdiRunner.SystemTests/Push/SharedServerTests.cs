@@ -128,7 +128,7 @@ public sealed class SharedServerTests : IDisposable
         using var server = new SshServer();
         var good = new PushCheck(new RemotePlaces(PushBench.Settings(server))).Run(bench.Request("/none", PushBench.Target(server)));
         good.Select(finding => (finding.Subject, finding.Reason)).Should()
-            .Equal(("key", null), ("login", null), ("directory", null), ("writable", null), ("free space", null));
+            .Equal(("key", null), ("server", null), ("host key", null), ("login", null), ("directory", null), ("writable", null), ("free space", null));
         Directory.GetFileSystemEntries(server.PushDirectory).Should().BeEmpty();
 
         var target = PushBench.Target(server) with { KeyFile = "/none.pem", Port = SshServer.FreePort() };

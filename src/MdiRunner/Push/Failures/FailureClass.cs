@@ -13,19 +13,19 @@ public sealed record FailureClass(string Name, string Explanation, bool RetryHel
     public bool IsDeferrable { get; private init; }
 
     /// <summary><c>key-missing</c>.</summary>
-    public static readonly FailureClass KeyMissing = new("key-missing", "the key file named by push-key does not exist");
+    public static readonly FailureClass KeyMissing = new("key-missing", "push-key names no file that holds a private key");
     /// <summary><c>key-permissions</c>.</summary>
-    public static readonly FailureClass KeyPermissions = new("key-permissions", "the key file can be read by other users of this machine, and ssh refuses to use such a key");
+    public static readonly FailureClass KeyPermissions = new("key-permissions", "its owner must be able to read the key file and nobody else, or ssh refuses to use it");
     /// <summary><c>key-passphrase</c>.</summary>
-    public static readonly FailureClass KeyPassphrase = new("key-passphrase", "the key is locked by a passphrase and nobody is here to type it");
+    public static readonly FailureClass KeyPassphrase = new("key-passphrase", "the key is locked by a passphrase, and nobody typed the right one");
     /// <summary><c>dns</c>.</summary>
     public static readonly FailureClass Dns = new("dns", "the name of the server is not known here", true) { IsDeferrable = true };
     /// <summary><c>unreachable</c>.</summary>
-    public static readonly FailureClass Unreachable = new("unreachable", "there is no network route from this host to the server", true) { IsDeferrable = true };
+    public static readonly FailureClass Unreachable = new("unreachable", "the network says that there is no way from this host to the server", true) { IsDeferrable = true };
     /// <summary><c>timeout</c>.</summary>
     public static readonly FailureClass Timeout = new("timeout", "the server did not answer in time", true) { IsDeferrable = true };
     /// <summary><c>refused</c>.</summary>
-    public static readonly FailureClass Refused = new("refused", "the server is there, but nothing accepts connections on its ssh port", true) { IsDeferrable = true };
+    public static readonly FailureClass Refused = new("refused", "the connection was turned away at once, by the server or by a firewall on the way", true) { IsDeferrable = true };
     /// <summary><c>not-ssh</c>.</summary>
     public static readonly FailureClass NotSsh = new("not-ssh", "something answered on this port, but it is no ssh server") { IsDeferrable = true };
     /// <summary><c>busy</c>.</summary>

@@ -12,4 +12,7 @@ public sealed class PushException : Exception
 
     /// <summary>What kind of failure it is.</summary>
     public FailureClass Class { get; }
+
+    /// <summary>The next command to type where only the place of the failure knows it; null leaves it to the class.</summary>
+    public string? Next { get; init; }
 }

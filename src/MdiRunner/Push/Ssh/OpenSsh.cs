@@ -41,6 +41,14 @@ public sealed class OpenSsh : IRemotePlace
     }
 
     /// <inheritdoc/>
+    // One passphrase is enough: where each login would ask for it again, there are no further connections.
+    public IRemoteFiles ConnectFurther()
+    {
+        KeyFile.Check(options.Target, mayAsk: false);
+        return Open(options with { MayAsk = false });
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         isDisposed = true;

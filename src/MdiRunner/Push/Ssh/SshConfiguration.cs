@@ -1,3 +1,4 @@
+using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -6,7 +7,10 @@ namespace MdiRunner.Push.Ssh;
 /// <summary>What <c>ssh -G</c> says of a target: the configuration in force after all files of the user and the site.</summary>
 /// <param name="Ciphers">In the order offered; empty where this ssh does not tell.</param>
 /// <param name="SharesConnections">The user has a ControlPath for this host: theirs is used, not one of ours.</param>
-internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections)
+/// <param name="HostName">The name or address that is connected to; null where this ssh does not tell.</param>
+/// <param name="Port">The port that is connected to; null where this ssh does not tell.</param>
+/// <param name="IsIndirect">Another host or program stands between (ProxyJump, ProxyCommand).</param>
+internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool SharesConnections, string? HostName, int? Port, bool IsIndirect)
 {
     /// <summary>Whether this ssh (8.7 or newer) can be configured to leave the terminal, which must then be forbidden; older ones refuse options that they do not know.</summary>
     public bool KnowsDetaching { get; init; }
@@ -26,7 +30,10 @@ internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool Shar
             .ToLookup(pair => pair[0], pair => pair[1].Trim());
         return new SshConfiguration(
             values["ciphers"].FirstOrDefault()?.Split(',') ?? [],
-            values["controlpath"].Any(path => path != "none"))
+            values["controlpath"].Any(path => path != "none"),
+            values["hostname"].FirstOrDefault(),
+            int.TryParse(values["port"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
+            values["proxyjump"].Concat(values["proxycommand"]).Any(value => value != "none"))
         {
             KnowsDetaching = values.Contains("forkafterauthentication") && values.Contains("stdinnull"),
         };

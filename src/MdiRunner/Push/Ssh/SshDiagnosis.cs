@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MdiRunner.Push.Failures;
 
 namespace MdiRunner.Push.Ssh;
 
 /// <summary>Finds the class of a failure in what ssh wrote: its status is 255 for all of them.</summary>
-internal static class SshDiagnosis
+internal static partial class SshDiagnosis
 {
     // In this order: an earlier row is the cause where a later one is its consequence.
     private static readonly (string Text, FailureClass Class)[] Signs =
@@ -37,9 +38,12 @@ internal static class SshDiagnosis
     /// <param name="server">For the words, where ssh has none.</param>
     public static PushException Explain(IReadOnlyList<string> lines, string server)
     {
+        if (IsLocked(lines)) return new PushException(FailureClass.KeyPassphrase, "the server knows this key, but it could not be unlocked");
+        if (lines.LastOrDefault(IsForbiddenHere) is { } forbidden) return new PushException(FailureClass.Unreachable, $"{WithoutPrefix(forbidden)} (a rule of this host itself)");
+        if (lines.LastOrDefault(IsUnreadableKey) is { } unreadable) return new PushException(FailureClass.KeyMissing, $"{unreadable} (an editor of Windows, or a copy that lacks a part, makes such files)") { Next = Show(unreadable) };
         foreach (var (text, failure) in Signs)
         {
-            if (lines.LastOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line) return new PushException(failure, Detail(failure, line, lines));
+            if (lines.LastOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } line) return new PushException(failure, Detail(failure, line, lines)) { Next = failure == FailureClass.HostKeyChanged ? Forget(lines) : null };
         }
         return BeforeBanner(lines) ?? new PushException(FailureClass.ConnectionLost, LastWords(lines) ?? $"the connection to {server} ended");
     }
@@ -47,6 +51,32 @@ internal static class SshDiagnosis
     /// <summary>The fingerprint of the key that the server showed, as <c>ED25519 SHA256:…</c>; null where it came not so far.</summary>
     public static string? Fingerprint(IEnumerable<string> lines) =>
         After(lines, "Server host key: ")?.Replace("ssh-", "", StringComparison.Ordinal);
+
+    // The server would take the key, and then no proof came that we hold its private half.
+    private static bool IsLocked(IReadOnlyList<string> lines) =>
+        Contains(lines, ["Server accepts key"]) && Contains(lines, ["Permission denied ("]) && !Contains(lines, ["partial success"]);
+
+    private static bool IsUnreadableKey(string line) => line.StartsWith("Load key \"", StringComparison.Ordinal)
+        && (line.EndsWith("error in libcrypto", StringComparison.Ordinal) || line.EndsWith("invalid format", StringComparison.Ordinal));
+
+    private static string Show(string line) => ShellWord.Line(["file", line.Split('"')[1]]);
+
+    private static bool IsForbiddenHere(string line) => line.Contains("connect to host ", StringComparison.Ordinal)
+        && (line.EndsWith("Operation not permitted", StringComparison.Ordinal) || line.EndsWith("Permission denied", StringComparison.Ordinal));
+
+    // Where the old key stands and under which name, ssh says itself: aliases and several files are common.
+    private static string? Forget(IReadOnlyList<string> lines)
+    {
+        var place = lines.Select(line => OffendingKey().Match(line)).LastOrDefault(match => match.Success);
+        var name = lines.Select(line => ChangedKey().Match(line)).LastOrDefault(match => match.Success);
+        return place is null || name is null ? null : ShellWord.Line(["ssh-keygen", "-f", place.Groups[1].Value, "-R", name.Groups[1].Value]);
+    }
+
+    [GeneratedRegex(@"Offending .*key in (.+):\d+")]
+    private static partial Regex OffendingKey();
+
+    [GeneratedRegex("Host key for (.+) has changed and you have requested strict checking")]
+    private static partial Regex ChangedKey();
 
     // A server that drops us says nothing; another program says something that is no banner.
     private static PushException? BeforeBanner(IReadOnlyList<string> lines)

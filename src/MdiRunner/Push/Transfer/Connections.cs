@@ -47,7 +47,7 @@ internal sealed class Connections(IRemotePlace place, int? wish) : IDisposable
     /// <summary>Begins to open the further connections, without waiting: logging in takes as long as much data.</summary>
     public void Prepare()
     {
-        while (idle.Count < Beginning - 1) idle.Enqueue(Task.Factory.StartNew(place.Connect, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        while (idle.Count < Beginning - 1) idle.Enqueue(Task.Factory.StartNew(place.ConnectFurther, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     /// <summary>Lends one of the further connections to some work. A server that grants none, or drops one, costs speed only.</summary>
@@ -56,7 +56,7 @@ internal sealed class Connections(IRemotePlace place, int? wish) : IDisposable
         IRemoteFiles? files = null;
         try
         {
-            files = idle.TryDequeue(out var opened) ? opened.GetAwaiter().GetResult() : place.Connect();
+            files = idle.TryDequeue(out var opened) ? opened.GetAwaiter().GetResult() : place.ConnectFurther();
             lent[files] = true;
             work(files);
             lent.TryRemove(files, out _);

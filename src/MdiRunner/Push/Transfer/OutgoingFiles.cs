@@ -56,5 +56,12 @@ internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
             .Select(file => (file, Path.GetRelativePath(parent, file)));
     }
 
-    private static PushException Missing(string path) => new(FailureClass.LocalFile, $"{path} does not exist");
+    private static PushException Missing(string path) => new(FailureClass.LocalFile, $"{path} does not exist") { Next = ShellWord.Line(["ls", "-l", Nearest(path)]) };
+
+    private static string Nearest(string path)
+    {
+        var directory = Path.GetFullPath(path);
+        while (!Directory.Exists(directory)) directory = Path.GetDirectoryName(directory)!;
+        return directory;
+    }
 }

@@ -11,8 +11,8 @@ public sealed record Retry(TimeSpan FirstPause, TimeSpan Patience)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
-    /// <summary>One second, three minutes.</summary>
-    public static Retry Default { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(3));
+    /// <summary>One second; three minutes, or what <c>MDI_PUSH_PATIENCE</c> says in seconds.</summary>
+    public static Retry Default { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(uint.TryParse(Environment.GetEnvironmentVariable("MDI_PUSH_PATIENCE"), out var seconds) ? seconds : 180));
 
     /// <summary>Runs some work until it succeeds or fails for good.</summary>
     /// <param name="work">What may be repeated.</param>

@@ -1,4 +1,4 @@
-namespace MdiRunner.Push.Diagnosis;
+namespace MdiRunner.Push;
 
 /// <summary>Words of commands that people are advised to paste. Nothing that we start ourselves passes through a shell.</summary>
 internal static class ShellWord
