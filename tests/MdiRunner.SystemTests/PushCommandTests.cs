@@ -32,7 +32,7 @@ public sealed class PushCommandTests : IDisposable
     {
         scenario.Run("push", "job.yml").Exits(0).Prints("  a.steps.run.mdi.package.zip: 100 %").DoesNotPrint("MB/s");
         foreach (var package in Directory.GetFiles(scenario["server"])) File.Delete(package);
-        scenario.RunOnTerminal("", "push", "job.yml").Exits(0)
+        scenario.RunOnTerminal([], "push", "job.yml").Exits(0)
             .Prints("a.steps.run.mdi.package.zip").Prints("MB/s").Prints("left").DoesNotPrint("100 %");
     }
 

@@ -9,10 +9,9 @@ public sealed class RunningMdi : IDisposable
     private readonly Task<string> output;
     private readonly Task<string> errors;
 
-    internal RunningMdi(Process process, string typed)
+    internal RunningMdi(Process process)
     {
         this.process = process;
-        process.StandardInput.Write(typed);
         process.StandardInput.Close();
         output = process.StandardOutput.ReadToEndAsync();
         errors = process.StandardError.ReadToEndAsync();

@@ -111,16 +111,6 @@ public sealed class Scenario : IDisposable
         return call.WaitForEnd();
     }
 
-    /// <summary>Calls <c>mdi</c> on a terminal at which somebody types, and waits for its end; the terminal shows output and errors as one text.</summary>
-    /// <param name="typed">What is typed, with its line ends.</param>
-    /// <param name="words">The call.</param>
-    public MdiResult RunOnTerminal(string typed, params string[] words)
-    {
-        var command = string.Join(' ', MdiCommand.Words.Concat(words).Select(word => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        using var call = Launch(Root, ["script", "--quiet", "--return", "--command", command, "/dev/null"], typed);
-        return call.WaitForEnd();
-    }
-
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
     public RunningMdi Start(params string[] words) => Launch(Root, [.. MdiCommand.Words, .. words]);
 
@@ -145,7 +135,7 @@ public sealed class Scenario : IDisposable
         return call.WaitForEnd();
     }
 
-    private RunningMdi Launch(string workingDirectory, string[] words, string typed = "")
+    private RunningMdi Launch(string workingDirectory, string[] words)
     {
         string[] command = [.. wrapper, .. words];
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -157,7 +147,7 @@ public sealed class Scenario : IDisposable
         };
         start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        return new RunningMdi(Process.Start(start)!, typed);
+        return new RunningMdi(Process.Start(start)!);
     }
 
     /// <summary>All files below the working directory with their sizes, times and contents: what must not change when nothing is to be done.</summary>

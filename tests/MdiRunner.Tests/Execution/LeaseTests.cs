@@ -171,9 +171,9 @@ public sealed class LeaseTests : IDisposable
     [Fact]
     public void A_clock_that_was_set_forward_by_an_hour_costs_a_live_holder_nothing()
     {
-        using var lease = Lease.Acquire(_directory.Path, Request("live") with { RenewEvery = TimeSpan.FromMilliseconds(500) });
+        using var lease = Lease.Acquire(_directory.Path, Request("live") with { RenewEvery = TimeSpan.FromMilliseconds(250) });
         Age(FirstFile, TimeSpan.FromHours(1));
-        Refused(Request("new") with { RenewEvery = TimeSpan.FromMilliseconds(500) }).Message.Should().Contain("attempt live");
+        Refused(Request("new") with { RenewEvery = TimeSpan.FromSeconds(1) }).Message.Should().Contain("attempt live");
         lease.EnsureHeld();
         _log.Should().ContainSingle().Which.Should().Contain("watching");
     }
