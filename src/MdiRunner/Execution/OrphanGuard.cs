@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Pipes;
+using System.Text;
 
 namespace MdiRunner.Execution;
 
@@ -9,8 +10,8 @@ namespace MdiRunner.Execution;
 /// </summary>
 internal sealed class OrphanGuard : IDisposable
 {
-    // Our end of the pipe closes with us, however we end; a line says that the group has ended.
-    private const string Script = "read -r done || kill -s KILL -- \"-$1\"";
+    // Our end of the pipe closes with us, however we end. The first line names the group, the second says that it has ended.
+    private const string Script = "read -r group && [ -n \"$group\" ] || exit 0; read -r done || kill -s KILL -- \"-$group\"";
 
     private readonly AnonymousPipeServerStream _pipe;
     private readonly ProcessGroup _guard;
@@ -21,12 +22,12 @@ internal sealed class OrphanGuard : IDisposable
         _guard = guard;
     }
 
-    public static OrphanGuard Of(ProcessGroup group)
+    /// <summary>Starts a guard. It is there before the child, so that no moment is left in which the child could outlive us.</summary>
+    public static OrphanGuard Start()
     {
         var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         using var input = pipe.ClientSafePipeHandle;
-        var id = group.Id.ToString(CultureInfo.InvariantCulture);
-        var guard = ProcessSpawn.Start(new SpawnRequest(SpawnRequest.Shell, ["sh", "-c", Script, "mdi-guard", id], [])
+        var guard = ProcessSpawn.Start(new SpawnRequest(SpawnRequest.Shell, ["sh", "-c", Script, "mdi-guard"], [])
         {
             Input = (int)input.DangerousGetHandle(),
             Output = "/dev/null",
@@ -34,17 +35,25 @@ internal sealed class OrphanGuard : IDisposable
         return new OrphanGuard(pipe, new ProcessGroup(guard));
     }
 
+    /// <summary>Tells which group it guards.</summary>
+    public void Watch(ProcessGroup group) => Tell(group.Id.ToString(CultureInfo.InvariantCulture));
+
     public void Dispose()
+    {
+        Tell("");
+        _pipe.Dispose();
+        _guard.WaitForLeader();
+    }
+
+    private void Tell(string line)
     {
         try
         {
-            _pipe.Write("\n"u8);
+            _pipe.Write(Encoding.ASCII.GetBytes($"{line}\n"));
         }
         catch (IOException)
         {
-            // The guard was killed; there is nothing left for it to guard.
+            // The guard was killed: the group goes on without one.
         }
-        _pipe.Dispose();
-        _guard.WaitForLeader();
     }
 }
