@@ -39,7 +39,15 @@ internal sealed class Provocation : IDisposable
             ["push-timeout"] = "2",
         };
         Trust(Server.ClientConfiguration);
-        cure = Arrange();
+        try
+        {
+            cure = Arrange();
+        }
+        catch
+        {
+            Dispose(); // no namespace or mount may outlive its test
+            throw;
+        }
         if (Hosts is not null) Scenario.Through(Hosts.OnNode);
         WriteJob();
     }
