@@ -44,18 +44,18 @@ public sealed class Installations
         foreach (var name in (string[])["qType", "jobManager"]) File.Delete(Path.Combine(manager, name));
     }
 
-    /// <summary>Gives both a suite with one pipeline, <c>bench</c>, whose actions, <c>do</c> by itself, share a workflow.</summary>
-    public void AddSuite(string pipeline, string workflow, params string[] actions)
+    /// <summary>Gives both a suite with the pipeline <c>bench</c> of some actions.</summary>
+    public void AddBench(params string[] actions)
     {
         var suite = this["bench-mdi-tools"];
         Directory.CreateDirectory(Path.Combine(suite, "shared", "modules", "none"));
-        foreach (var action in actions is [] ? ["do"] : actions)
+        foreach (var action in actions)
         {
             var directory = Directory.CreateDirectory(Path.Combine(suite, "pipelines", "bench", action)).FullName;
-            File.WriteAllText(Path.Combine(directory, "Workflow.sh"), workflow);
+            File.WriteAllText(Path.Combine(directory, "Workflow.sh"), BenchPipeline.Workflow);
         }
 
-        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "pipeline.yml"), pipeline);
+        File.WriteAllText(Path.Combine(suite, "pipelines", "bench", "pipeline.yml"), BenchPipeline.Definition(actions));
         File.WriteAllText(Path.Combine(suite, "shared", "modules", "none", "README"), "The reference wants modules.\n");
         Tool.Run(["git", "init", "-q", "-b", "main"], directory: suite);
         Tool.Run(["git", "add", "-A"], directory: suite);

@@ -5,32 +5,6 @@ public sealed class DryRunBenchmark : IBenchmark
 {
     private const int Tasks = 1000;
 
-    private const string Pipeline = """
-        pipeline:
-            name: bench
-            description: "values only"
-        actions:
-            do:
-                order: 1
-                optionFamilies:
-                    - work
-                resources:
-                    required:
-                        total-ram: 1M
-                    recommended:
-                        n-cpu: 1
-                        ram-per-cpu: 1M
-                description: "values only"
-        optionFamilies:
-            work:
-                options:
-                    number:
-                        order: 1
-                        type: integer
-                        default: 0
-                        description: "what makes tasks differ"
-        """;
-
     /// <inheritdoc/>
     public string Name => $"dry-run: array of {Tasks} tasks";
 
@@ -38,20 +12,9 @@ public sealed class DryRunBenchmark : IBenchmark
     public void Run(Workbench bench)
     {
         if (Installations.Create(bench, "dry-run") is not { } installations) return;
-        installations.AddSuite(Pipeline, "echo \"number $NUMBER\"\n");
+        installations.AddBench("do");
         Directory.CreateDirectory(installations["out"]);
-        File.WriteAllText(installations["job.yml"], $"""
-            pipeline: bench
-            do:
-                work:
-                    number: {string.Join(' ', Enumerable.Range(1, Tasks))}
-                output:
-                    output-dir: {installations["out"]}
-                    data-name: {string.Join(' ', Enumerable.Range(1, Tasks).Select(number => $"s{number}"))}
-            execute:
-                - do
-
-            """);
+        File.WriteAllText(installations["job.yml"], BenchPipeline.ArrayJob(installations["out"], Tasks));
         string[] words = ["bench", "do", "job.yml", "--dry-run"];
         Check(installations.RunOurs(words), "ours");
         Check(installations.RunReference(words), "the reference");

@@ -8,22 +8,6 @@ public sealed class HistoryBenchmark(int unseen) : IBenchmark
 {
     private const int Jobs = 10_000;
 
-    private const string Pipeline = """
-        pipeline:
-            name: bench
-            description: "next to nothing"
-        actions:
-            do:
-                order: 1
-                resources:
-                    required:
-                        total-ram: 1M
-                    recommended:
-                        n-cpu: 1
-                        ram-per-cpu: 1M
-                description: "next to nothing"
-        """;
-
     private const string Log = """
         ---
         job-manager:
@@ -53,7 +37,7 @@ public sealed class HistoryBenchmark(int unseen) : IBenchmark
     {
         if (Installations.Create(bench, $"history-{unseen}") is not { } installations) return;
         installations.UseSlurm();
-        installations.AddSuite(Pipeline, "echo done\n");
+        installations.AddBench("do");
         Grow(installations, "ours", installations.RunOurs);
         Grow(installations, "theirs", installations.RunReference);
         foreach (var words in (string[][])[["status"], ["report", "-j", Id(Jobs)], ["extend"]])

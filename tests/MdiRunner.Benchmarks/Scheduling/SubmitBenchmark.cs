@@ -14,19 +14,11 @@ public sealed class SubmitBenchmark : IBenchmark
         if (Installations.Create(bench, "submit") is not { } installations) return;
         var actions = Enumerable.Range(1, Actions).Select(number => $"act{number}").ToArray();
         installations.UseSlurm();
-        installations.AddSuite(Pipeline(actions), "echo done\n", actions);
+        installations.AddBench(actions);
         foreach (var who in (string[])["ours", "theirs"]) installations.WriteJob(who, "s1", actions);
         bench.Compare(Name, 3,
             new Contender("ours", () => installations.RunOurs("submit", "ours.yml")) { Prepare = () => installations.ForgetJobs("ours") },
             [new Contender("reference", () => installations.RunReference("submit", "theirs.yml")) { Prepare = () => installations.ForgetJobs("theirs") }],
             repetitions: 3);
     }
-
-    private static string Pipeline(IEnumerable<string> actions) => $"""
-        pipeline:
-            name: bench
-            description: "many actions"
-        actions:
-        {string.Join('\n', actions.Select((action, index) => $"    {action}:\n        order: {index + 1}\n        resources:\n            required:\n                total-ram: 1M\n            recommended:\n                n-cpu: 1\n                ram-per-cpu: 1M\n        description: \"one of many\""))}
-        """;
 }

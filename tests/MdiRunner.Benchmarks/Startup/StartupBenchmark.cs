@@ -16,14 +16,12 @@ public sealed class StartupBenchmark : IBenchmark
     public void Run(Workbench bench)
     {
         if (Installations.Create(bench, "start") is not { } installations) return;
-        var missing = Suites.FirstOrDefault(suite => !Directory.Exists(Source(suite)));
-        if (missing is not null)
+        if (!Suites.All(installations.AddSuiteOfReference))
         {
-            bench.Skip(Name, $"the reference has no suite {missing}, whose svWGS is shown");
+            bench.Skip(Name, $"the installation that MDI_REFERENCE names lacks {string.Join(" or ", Suites)}");
             return;
         }
 
-        foreach (var suite in Suites) installations.AddSuite(Source(suite));
         foreach (var call in Calls)
         {
             bench.Compare($"{Name}: mdi {string.Join(' ', call)}", 5,
@@ -32,6 +30,4 @@ public sealed class StartupBenchmark : IBenchmark
                 Repetitions);
         }
     }
-
-    private static string Source(string suite) => Path.Combine(Workbench.Reference!, "suites", "definitive", suite);
 }
