@@ -5,22 +5,11 @@ namespace MdiRunner.SystemTests.Scheduling;
 /// <summary>Schedulers that are slow, silent or talk nonsense, as stand-in commands on the PATH: what they do not say for certain is unknown.</summary>
 public sealed class DoubtfulAnswersTests : IDisposable
 {
-    private const string Running = """
-        echo "77|N/A|RUNNING|R|None|2026-11-23T10:00:00|N/A|0:05|10:00|/x.sh"
-        """;
-
     private readonly Scenario scenario = new();
 
     public DoubtfulAnswersTests()
     {
-        scenario.WithFlow().WithVariable("MDI_SCHEDULER", "slurm").WithVariable("MDI_SCHEDULER_TIMEOUT", "1").WithVariable("MDI_LOG_PATIENCE", "0");
-        scenario.WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
-        StandIn("sinfo", "echo standard");
-        StandIn("sbatch", "echo Submitted batch job 77");
-        StandIn("squeue", Running);
-        StandIn("sacct", "echo 'Slurm accounting storage is disabled' >&2; exit 1");
-        StandIn("scontrol", "exit 1");
-        StandIn("scancel", "exit 0");
+        scenario.WithFlow().WithSlurmStandIns().WithVariable("MDI_SCHEDULER_TIMEOUT", "1").WithVariable("MDI_LOG_PATIENCE", "0");
     }
 
     public void Dispose() => scenario.Dispose();
@@ -35,11 +24,11 @@ public sealed class DoubtfulAnswersTests : IDisposable
     {
         scenario.Run("submit", "job.yml").Exits(0);
         scenario.WaitForStates("running");
-        StandIn("squeue", squeue);
+        scenario.WithStandIn("squeue", squeue);
         scenario.WaitForStates("unknown")[0].Explanation.Should().StartWith(explanation);
         scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
         scenario.Run("submit", "job.yml").Exits(1).Complains("submitted before");
-        StandIn("squeue", Running);
+        scenario.WithStandIn("squeue", SlurmStandIns.Running);
         scenario.WaitForStates("running");
     }
 
@@ -47,8 +36,8 @@ public sealed class DoubtfulAnswersTests : IDisposable
     public void A_log_that_tells_the_end_is_believed_although_nobody_answers()
     {
         scenario.Run("submit", "job.yml").Exits(0);
-        scenario.WithFile(".job.yml.data/log/slurm/flow_early_s1.o77", Log(42));
-        StandIn("squeue", "exit 1");
+        scenario.WithFile(".job.yml.data/log/slurm/flow_early_s1.o77", SlurmStandIns.Log(42));
+        scenario.WithStandIn("squeue", "exit 1");
         scenario.WaitForStates("failed")[0].ExitStatus.Should().Be(42);
     }
 
@@ -62,11 +51,11 @@ public sealed class DoubtfulAnswersTests : IDisposable
     public void Accounting_tells_the_ends_apart_once_the_queue_has_forgotten_the_job(string state, string word)
     {
         scenario.Run("submit", "job.yml").Exits(0);
-        StandIn("squeue", "true");
-        StandIn("sacct", $"echo '77|{state}|0:0|2026-11-23T10:00:00|2026-11-23T10:10:12|00:10:12||00:10:00'; echo '77.batch|{state}|0:0|2026-11-23T10:00:00|2026-11-23T10:10:12|00:10:12|2048K|'");
+        scenario.WithStandIn("squeue", "true");
+        scenario.WithStandIn("sacct", $"echo '77|{state}|0:0|2026-11-23T10:00:00|2026-11-23T10:10:12|00:10:12||00:10:00'; echo '77.batch|{state}|0:0|2026-11-23T10:00:00|2026-11-23T10:10:12|00:10:12|2048K|'");
         var job = scenario.WaitForStates(word)[0];
         job.WallTime.Should().Be("00:10:12");
-        StandIn("sacct", "exit 1");
+        scenario.WithStandIn("sacct", "exit 1");
         scenario.WaitForStates(word);
         scenario.Run("extend", "--dry-run", "job.yml").Exits(0).Prints(word == "succeeded" ? "no jobs to queue" : "flow_early_s1");
     }
@@ -75,7 +64,7 @@ public sealed class DoubtfulAnswersTests : IDisposable
     public void A_preempted_job_that_is_queued_again_is_not_submitted_again()
     {
         scenario.Run("submit", "job.yml").Exits(0);
-        StandIn("squeue", "echo '77|N/A|PENDING|PD|BeginTime|N/A|N/A|0:00|10:00|/x.sh'");
+        scenario.WithStandIn("squeue", "echo '77|N/A|PENDING|PD|BeginTime|N/A|N/A|0:00|10:00|/x.sh'");
         scenario.WaitForStates("requeued")[0].Explanation.Should().Contain("will start again by itself");
         scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
     }
@@ -83,8 +72,8 @@ public sealed class DoubtfulAnswersTests : IDisposable
     [Fact]
     public void A_submission_that_times_out_is_looked_for_by_its_script()
     {
-        StandIn("sbatch", "echo \"$2\" > @ROOT@/submitted; exec sleep 30");
-        StandIn("squeue", "[ -e @ROOT@/submitted ] && echo \"91|N/A|PENDING|PD|Priority|N/A|N/A|0:00|10:00|$(cat @ROOT@/submitted)\"; true");
+        scenario.WithStandIn("sbatch", "echo \"$2\" > @ROOT@/submitted; exec sleep 30");
+        scenario.WithStandIn("squeue", "[ -e @ROOT@/submitted ] && echo \"91|N/A|PENDING|PD|Priority|N/A|N/A|0:00|10:00|$(cat @ROOT@/submitted)\"; true");
         scenario.Run("submit", "job.yml").Exits(0).Prints("  91  ");
         scenario.Jobs()[0].JobId.Should().Be("91");
     }
@@ -93,53 +82,24 @@ public sealed class DoubtfulAnswersTests : IDisposable
     public void Pbs_is_submitted_to_followed_and_asked_for_its_records()
     {
         scenario.WithVariable("MDI_SCHEDULER", "pbs");
-        StandIn("pbsnodes", "echo node1");
-        StandIn("qsub", "cp \"$1\" @ROOT@/submitted; echo 123.server.example.org");
-        StandIn("qstat", "printf 'Job Id: 123.server.example.org\\n    Job_Name = flow_early_s1\\n    job_state = R\\n    resources_used.walltime = 00:01:10\\n    Resource_List.walltime = 01:00:00\\n\\n'");
-        StandIn("tracejob", "true");
+        scenario.WithStandIn("pbsnodes", "echo node1");
+        scenario.WithStandIn("qsub", "cp \"$1\" @ROOT@/submitted; echo 123.server.example.org");
+        scenario.WithStandIn("qstat", "printf 'Job Id: 123.server.example.org\\n    Job_Name = flow_early_s1\\n    job_state = R\\n    resources_used.walltime = 00:01:10\\n    Resource_List.walltime = 01:00:00\\n\\n'");
+        scenario.WithStandIn("tracejob", "true");
         scenario.Run("submit", "job.yml").Exits(0).Prints("123");
         File.ReadAllText(scenario["submitted"]).Should().Contain("#PBS -N  flow_early_s1\n").And.Contain("#PBS -l  mem=100mb");
         scenario.WaitForStates("running")[0].WallTime.Should().Be("00:01:10");
 
-        StandIn("qstat", "true");
+        scenario.WithStandIn("qstat", "true");
         scenario.WaitForStates("unknown");
-        StandIn("tracejob", "printf 'Job: 123.server\\n11/23/2026 10:00:00  S    Exit_status=-11 resources_used.cput=00:00:01 resources_used.walltime=01:00:10\\n'");
+        scenario.WithStandIn("tracejob", "printf 'Job: 123.server\\n11/23/2026 10:00:00  S    Exit_status=-11 resources_used.cput=00:00:01 resources_used.walltime=01:00:10\\n'");
         scenario.WaitForStates("time limit");
     }
 
     [Fact]
     public void A_scheduler_that_is_asked_for_and_does_not_answer_is_named()
     {
-        StandIn("sinfo", "exit 1");
+        scenario.WithStandIn("sinfo", "exit 1");
         scenario.Run("submit", "job.yml").Exits(1).Complains("slurm, which MDI_SCHEDULER asks for, does not answer").Complains("--execute");
-    }
-
-    private static string Log(int status) => $"""
-
-        ---
-        job-manager:
-            host: node1
-            started: Mon 11/23/26 10:00
-        ---
-        pipeline: flow
-
-        ---
-        job-manager:
-            exit_status: {status}
-            walltime: 0:01.16
-            seconds: 1.16
-            maxvmem: 10844K
-            swaps: 0
-        ---
-        job-manager:
-            ended: Mon 11/23/26 10:00
-        ...
-
-        """;
-
-    private void StandIn(string program, string body)
-    {
-        scenario.WithFile($"bin/{program}", $"#!/bin/bash\n{body}\n");
-        File.SetUnixFileMode(scenario[$"bin/{program}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
