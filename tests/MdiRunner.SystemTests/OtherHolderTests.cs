@@ -88,7 +88,7 @@ public sealed class OtherHolderTests(SlurmFixture fixture) : IClassFixture<Slurm
     {
         scenario.WithFile("bin/ssh", "#!/bin/sh\n[ \"$1\" = -V ] && exit\ncase \" $* \" in *\" -G \"*) exit;; esac\ntouch @ROOT@/pushing\nexec sleep 300\n");
         File.SetUnixFileMode(scenario["bin/ssh"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        scenario.WithFile("key", "of no use");
+        scenario.WithFile("key", "-----BEGIN PRIVATE KEY-----\nof no use\n");
         File.SetUnixFileMode(scenario["key"], UnixFileMode.UserRead);
         scenario.WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}");
         return scenario.Start("steps", "run", "job.yml", "--push-server", "127.0.0.1", "--push-key", scenario["key"], "--push-timeout", "200").WaitForFile(scenario["pushing"]);

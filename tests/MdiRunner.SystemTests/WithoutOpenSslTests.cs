@@ -30,7 +30,7 @@ public sealed class WithoutOpenSslTests : IDisposable
     [SkippableOnNamespacesFact]
     public void The_built_in_ssh_says_what_it_needs()
     {
-        scenario.WithFile("key", "not looked into").WithVariable("MDI_SSH", "builtin");
+        scenario.WithFile("key", "-----BEGIN PRIVATE KEY-----\nnot looked into\n").WithVariable("MDI_SSH", "builtin");
         File.SetUnixFileMode(scenario["key"], UnixFileMode.UserRead);
 
         scenario.Run("steps", "run", "job.yml", "--push-server", "127.0.0.1", "--push-port", $"{SshServer.FreePort()}", "--push-key", "key").Exits(3).Prints("needs OpenSSL");

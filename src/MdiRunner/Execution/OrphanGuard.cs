@@ -22,7 +22,7 @@ internal sealed class OrphanGuard : IDisposable
         _guard = guard;
     }
 
-    /// <summary>Starts a guard. It is there before the child, so that no moment is left in which the child could outlive us.</summary>
+    /// <summary>Starts a guard. It is there before the child, so that the child could outlive us only if we were killed between its start and the next line.</summary>
     public static OrphanGuard Start()
     {
         var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
