@@ -65,9 +65,9 @@ public sealed class ChildProcess
         // Before the start: a signal that arrives between the two must not end us alone.
         using var relay = new SignalRelay(_interruption.Begin);
         using var stopping = stop.Register(() => _interruption.Begin(SignalNumber.Term));
-        using var guard = OrphanGuard.Start();
+        var guard = OrphanGuard.Current;
         var group = Start();
-        guard.Watch(group);
+        using var watch = guard.Watch(group);
         _interruption.Attach(group);
         var outcome = Wait(group);
         _terminal?.TakeBack();

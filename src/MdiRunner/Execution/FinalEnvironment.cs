@@ -10,6 +10,9 @@ public sealed class FinalEnvironment : IDisposable
 {
     private const string Prefix = ".environment.";
 
+    // No variable can look like it: it has no equals sign.
+    private static ReadOnlySpan<byte> End => "end\0"u8;
+
     private readonly string _directory;
 
     /// <summary>Names the file for an attempt, and removes those that killed attempts left.</summary>
@@ -26,7 +29,7 @@ public sealed class FinalEnvironment : IDisposable
     public string Path { get; }
 
     /// <summary>The variables; null where the script did not come to its end.</summary>
-    public IReadOnlyDictionary<string, string>? Read() => File.Exists(Path) ? Parse(File.ReadAllBytes(Path)) : null;
+    public IReadOnlyDictionary<string, string>? Read() => File.Exists(Path) && File.ReadAllBytes(Path) is var bytes && bytes.AsSpan().EndsWith(End) ? Parse(bytes) : null;
 
     /// <summary>Removes the file.</summary>
     public void Dispose() => RemoveFiles();
@@ -43,7 +46,6 @@ public sealed class FinalEnvironment : IDisposable
         return variables;
     }
 
-    // With the names under which the shell was writing when it was killed.
     private void RemoveFiles()
     {
         foreach (var file in Directory.EnumerateFiles(_directory, $"{Prefix}*")) File.Delete(file);

@@ -5,55 +5,70 @@ using System.Text;
 namespace MdiRunner.Execution;
 
 /// <summary>
-/// A small process beside a child that kills the child's group when we are killed ourselves and can do nothing any
-/// more. Otherwise the group would go on, while our lease, its process being gone, is taken over at once.
+/// A small process that kills the groups of our children when we are killed ourselves and can do nothing any more.
+/// Otherwise they would go on, while our leases, their process being gone, are taken over at once.
 /// </summary>
-internal sealed class OrphanGuard : IDisposable
+internal sealed class OrphanGuard
 {
-    // Our end of the pipe closes with us, however we end. The first line names the group, the second says that it has ended.
-    private const string Script = "read -r group && [ -n \"$group\" ] || exit 0; read -r done || kill -s KILL -- \"-$group\"";
+    // Our end of the pipe closes with us, however we end. A line adds a group to those that are watched, or takes one away.
+    private const string Script = """
+        groups=' '
+        while read -r sign group; do
+            case $sign in
+                +) groups="$groups$group " ;;
+                -) groups="${groups%% "$group" *} ${groups#* "$group" }" ;;
+            esac
+        done
+        for group in $groups; do kill -s KILL -- "-$group"; done
+        """;
+
+    private static readonly Lazy<OrphanGuard> Ours = new(Start);
 
     private readonly AnonymousPipeServerStream _pipe;
-    private readonly ProcessGroup _guard;
 
-    private OrphanGuard(AnonymousPipeServerStream pipe, ProcessGroup guard)
-    {
-        _pipe = pipe;
-        _guard = guard;
-    }
+    private OrphanGuard(AnonymousPipeServerStream pipe) => _pipe = pipe;
 
-    /// <summary>Starts a guard. It is there before the child, so that the child could outlive us only if we were killed between its start and the next line.</summary>
-    public static OrphanGuard Start()
+    /// <summary>The guard of this process. It is there before the child, so that a child could outlive us only if we were killed between its start and the next line.</summary>
+    public static OrphanGuard Current => Ours.Value;
+
+    /// <summary>Watches a group until what is returned is disposed.</summary>
+    public IDisposable Watch(ProcessGroup group) => new Watched(this, group.Id.ToString(CultureInfo.InvariantCulture));
+
+    private static OrphanGuard Start()
     {
         var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
         using var input = pipe.ClientSafePipeHandle;
-        var guard = ProcessSpawn.Start(new SpawnRequest(SpawnRequest.Shell, ["sh", "-c", Script, "mdi-guard"], [])
+        ProcessSpawn.Start(new SpawnRequest(SpawnRequest.Shell, ["sh", "-c", Script, "mdi-guard"], [])
         {
             Input = (int)input.DangerousGetHandle(),
             Output = "/dev/null",
         });
-        return new OrphanGuard(pipe, new ProcessGroup(guard));
-    }
-
-    /// <summary>Tells which group it guards.</summary>
-    public void Watch(ProcessGroup group) => Tell(group.Id.ToString(CultureInfo.InvariantCulture));
-
-    public void Dispose()
-    {
-        Tell("");
-        _pipe.Dispose();
-        _guard.WaitForLeader();
+        return new OrphanGuard(pipe);
     }
 
     private void Tell(string line)
     {
         try
         {
-            _pipe.Write(Encoding.ASCII.GetBytes($"{line}\n"));
+            lock (_pipe) _pipe.Write(Encoding.ASCII.GetBytes($"{line}\n"));
         }
         catch (IOException)
         {
-            // The guard was killed: the group goes on without one.
+            // The guard was killed: the groups go on without one.
         }
+    }
+
+    private sealed class Watched : IDisposable
+    {
+        private readonly OrphanGuard _guard;
+        private readonly string _group;
+
+        public Watched(OrphanGuard guard, string group)
+        {
+            (_guard, _group) = (guard, group);
+            _guard.Tell($"+ {_group}");
+        }
+
+        public void Dispose() => _guard.Tell($"- {_group}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class FinalEnvironmentTests : IDisposable
     public void Variables_are_read_as_the_real_env_writes_them()
     {
         using var final = new FinalEnvironment(_directory.Path, "a1");
-        using var env = Process.Start("sh", ["-c", "env -i \"A=b=c\" \"N=line 1\nline 2\" 'Ü=→' E= env -0 > \"$1\"", "sh", final.Path]);
+        using var env = Process.Start("sh", ["-c", "env -i \"A=b=c\" \"N=line 1\nline 2\" 'Ü=→' E= env -0 > \"$1\"; printf 'end\\0' >> \"$1\"", "sh", final.Path]);
         env.WaitForExit();
         final.Read().Should().BeEquivalentTo(new Dictionary<string, string> { ["A"] = "b=c", ["N"] = "line 1\nline 2", ["Ü"] = "→", ["E"] = "" });
     }
@@ -23,6 +23,14 @@ public sealed class FinalEnvironmentTests : IDisposable
     public void Without_the_file_the_script_did_not_come_to_its_end()
     {
         using var final = new FinalEnvironment(_directory.Path, "a1");
+        final.Read().Should().BeNull();
+    }
+
+    [Fact]
+    public void Half_a_file_is_none()
+    {
+        using var final = new FinalEnvironment(_directory.Path, "a1");
+        File.WriteAllText(final.Path, "A=b\0B=end");
         final.Read().Should().BeNull();
     }
 

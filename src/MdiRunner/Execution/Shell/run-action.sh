@@ -3,14 +3,15 @@
 # One attempt of one action: `mdi` starts `bash run-action.sh` in TASK_DIR, with the action's whole environment in place.
 #
 # MDI_CONDA_PREFIX       conda environment to activate with MICROMAMBA; empty: none
-# MDI_FINAL_ENVIRONMENT  absolute path of the file that receives the environment as the action leaves it, as `env -0`;
-#                        with status 0 it is there exactly if the action script came to its end without exit or exec
+# MDI_FINAL_ENVIRONMENT  absolute path of the file that receives the environment as the action leaves it, as `env -0`, and
+#                        "end"; it is there whole exactly if the action script came to its end without exit or exec
 #
 # The action script is sourced, so it shares this shell: it may change any setting, the directory, PATH, and set traps.
 
 _mdiCondaPrefix=${MDI_CONDA_PREFIX:-}
 _mdiFinalEnvironment=${MDI_FINAL_ENVIRONMENT:-}
-_mdiEnv=$(type -P env)
+hash env
+_mdiEnv=${BASH_CMDS[env]}
 _mdiPath=$PATH # the host's own, whatever the action makes of it
 unset MDI_CONDA_PREFIX MDI_FINAL_ENVIRONMENT
 readonly _mdiCondaPrefix _mdiFinalEnvironment _mdiEnv _mdiPath
@@ -29,12 +30,11 @@ function _mdiEndAction { # STATUS of the action script
 }
 
 function _mdiHandOverEnvironment {
-    local scratch=$_mdiFinalEnvironment.$BASHPID.tmp
     (
         umask 077 # it may hold secrets
-        "$_mdiEnv" -0 >|"$scratch"
-    ) && "$_mdiEnv" PATH="$_mdiPath" mv -f -- "$scratch" "$_mdiFinalEnvironment" && return
-    "$_mdiEnv" PATH="$_mdiPath" rm -f -- "$scratch"
+        { "$_mdiEnv" -0 && printf 'end\0'; } >|"$_mdiFinalEnvironment"
+    ) && return
+    "$_mdiEnv" PATH="$_mdiPath" rm -f -- "$_mdiFinalEnvironment"
     return 1
 }
 

@@ -78,7 +78,10 @@ function resetWorkflowStatus { # forgets the steps of this action after LAST_SUC
 
 function showWorkflowStatus {
     setStatusFile
-    STATUS_LINE_LENGTH=$(command wc -l <"$STATUS_FILE")
+    STATUS_LINE_LENGTH=0
+    if [ -s "$STATUS_FILE" ]; then
+        STATUS_LINE_LENGTH=$(command wc -l <"$STATUS_FILE")
+    fi
     if [ "$STATUS_LINE_LENGTH" -gt 0 ] && [ "${QUIET:-}" = 0 ]; then
         printf 'ACTION\tSTEP#\tSTEP\tDATE\n'
         _mdiWholeLines
