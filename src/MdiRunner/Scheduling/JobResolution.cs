@@ -33,6 +33,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
         var log = logs.Of(row, task);
         if (seen is not null && !seen.State.IsFinal() && seen.State != JobState.Unknown) return TaskState.Live(seen, log);
         if (row.Scheduler == JobRow.LocalScheduler) return ResolveLocal(row, log);
+        if (log?.ExitStatus is 0) return FromLog(row, log, seen); // records, which may take long to answer, could not say more
         if ((seen ?? answers.Accounted(row, task)) is { } told && told.State.IsFinal()) return Ended(row, told, log);
         if (log?.ExitStatus is not null) return FromLog(row, log, null);
         if (answers.ProblemOf(row) is { } problem) return TaskState.Unknown(problem, log);
@@ -49,7 +50,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
 
     private TaskState Ended(JobRow row, Sighting told, JobLog? log)
     {
-        if (log?.ExitStatus is 0 || (log?.ExitStatus is not null && told.State is JobState.Succeeded or JobState.Failed)) return FromLog(row, log!, told);
+        if (log?.ExitStatus is not null && told.State is JobState.Succeeded or JobState.Failed) return FromLog(row, log, told);
         var isLogAwaited = told.State is JobState.Succeeded or JobState.Failed or JobState.Killed && told.Ended is { } ended && IsRecent(ended.ToUniversalTime());
         if (isLogAwaited && log?.ExitStatus is null) return TaskState.Awaited(told, log);
         return told.State switch
