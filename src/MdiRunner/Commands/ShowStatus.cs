@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Scheduling;
@@ -12,6 +13,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
 {
     private const string Plain = "\e[0m";
     private const int StateWidth = 13;
+    private const int PartSize = 4096;
 
     /// <summary>Writes a table, and a line for each job that needs explaining.</summary>
     /// <param name="jobFile">The job file's full path.</param>
@@ -24,11 +26,17 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         context.Say($"updating {data.StatusFile}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
         var shown = 0;
+        var text = new StringBuilder();
         foreach (var submission in now.History.Submissions)
         {
-            foreach (var line in submission.Heading) context.Output.Write((line == JobRow.Header ? Title : line) + "\n");
-            foreach (var _ in submission.Jobs) context.Output.Write(Line(now.Jobs[shown++], isColoured) + "\n");
+            foreach (var line in submission.Heading) text.Append(line == JobRow.Header ? Title : line).Append('\n');
+            foreach (var _ in submission.Jobs)
+            {
+                AppendLine(text, now.Jobs[shown++], isColoured);
+                if (text.Length > PartSize) WriteOut(text);
+            }
         }
+        WriteOut(text);
         Explain(now.Jobs);
         context.Say(JobText.Wave);
     }
@@ -51,21 +59,30 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         }
     }
 
-    private static string Line(JobView view, bool isColoured)
+    private void WriteOut(StringBuilder text)
+    {
+        context.Output.Write(text);
+        text.Clear();
+    }
+
+    // Into one text that is used again: a history may have ten thousand lines.
+    private static void AppendLine(StringBuilder text, JobView view, bool isColoured)
     {
         var row = view.Row;
         var status = row.IsDeleted ? JobRow.DeletedStatus : row.ExitStatus;
-        var state = view.State.Word().PadRight(StateWidth);
-        var cells = Cells(JobText.Name(row.Name), row.Tasks.Count > 0 ? "@" : "", row.JobId, Cell(status, 3), Cell(row.StartTime, 18), Cell(row.WallTime, 8), Cell(row.Memory, 6));
-        return $"{cells}  {(isColoured ? $"{Colour(view.State)}{state}{Plain}" : state)}  {JobPushes.Of(view)}".TrimEnd();
+        AppendCells(text, JobText.Name(row.Name), row.Tasks.Count > 0 ? "@" : "", row.JobId, Cell(status, "---"), Cell(row.StartTime, "------------------"), Cell(row.WallTime, "--------"), Cell(row.Memory, "------"));
+        var (before, after) = isColoured ? (Colour(view.State), Plain) : ("", "");
+        text.Append($"  {before}{view.State.Word(),-StateWidth}{after}  {JobPushes.Of(view)}");
+        while (text[^1] == ' ') text.Length--;
+        text.Append('\n');
     }
 
-    private static string Title => $"{Cells("job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem")}  {"state".PadRight(StateWidth)}  push";
+    private static string Title => AppendCells(new(), "job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem").Append($"  {"state",-StateWidth}  push").ToString();
 
-    private static string Cells(string name, string array, string id, string status, string start, string time, string memory) =>
-        $"{name,-40}  {array,-5}  {id,-9}  {status,-11}  {start,-18}  {time,-9}  {memory,-7}";
+    private static StringBuilder AppendCells(StringBuilder text, string name, string array, string id, string status, string start, string time, string memory) =>
+        text.Append($"{name,-40}  {array,-5}  {id,-9}  {status,-11}  {start,-18}  {time,-9}  {memory,-7}");
 
-    private static string Cell(string text, int width) => text.Length == 0 ? new string('-', width) : text;
+    private static string Cell(string text, string empty) => text.Length == 0 ? empty : text;
 
     private static string Colour(JobState state) => state switch
     {

@@ -83,7 +83,11 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         foreach (var submission in Submissions)
         {
             foreach (var line in submission.Heading) file.Write($"{line}\n");
-            foreach (var job in submission.Jobs) file.Write($"{job}\n");
+            foreach (var job in submission.Jobs)
+            {
+                job.WriteTo(file);
+                file.Write('\n');
+            }
         }
     }
 

@@ -108,9 +108,32 @@ public sealed record JobRow
     }
 
     /// <summary>The line.</summary>
-    public override string ToString() => string.Join('\t',
-        Name, JobId, string.Join(',', Tasks), Number.ToString(CultureInfo.InvariantCulture), string.Join(',', Predecessors), string.Join(',', Successors),
-        StartTime, ExitStatus, WallTime, Memory, Script, Command, Note, Unused, User, Scheduler);
+    public override string ToString()
+    {
+        using var line = new StringWriter(CultureInfo.InvariantCulture);
+        WriteTo(line);
+        return line.ToString();
+    }
+
+    /// <summary>Writes the line, without its end.</summary>
+    public void WriteTo(TextWriter file)
+    {
+        file.Write(Name);
+        Cell(file, JobId);
+        Cell(file, Text(Tasks));
+        Cell(file, Number.ToString(CultureInfo.InvariantCulture));
+        Cell(file, Text(Predecessors));
+        Cell(file, Text(Successors));
+        foreach (var cell in (ReadOnlySpan<string>)[StartTime, ExitStatus, WallTime, Memory, Script, Command, Note, Unused, User, Scheduler]) Cell(file, cell);
+    }
+
+    private static void Cell(TextWriter file, string text)
+    {
+        file.Write('\t');
+        file.Write(text);
+    }
+
+    private static string Text(IReadOnlyList<int> numbers) => numbers.Count == 0 ? "" : string.Join(',', numbers);
 
     private static string Text(ReadOnlySpan<char> text, string? before) => before is not null && text.SequenceEqual(before) ? before : text.ToString();
 
