@@ -10,5 +10,6 @@ return args switch
     ["hold-status-lock", var statusFile] => StatusLockHolder.Run(statusFile),
     ["copy-suite", var suite, var commit, var directory] => SuiteCopier.Run(suite, commit, directory),
     ["write-marker", var directory, var attempt] => MarkerWriter.Run(directory, attempt),
+    ["serve-sftp", var fault] => SftpSubsystem.Run(fault),
     _ => throw new ArgumentException($"not a test program: {string.Join(' ', args)}"),
 };

@@ -1,4 +1,5 @@
 using MdiRunner.Push;
+using MdiRunner.TestProgram;
 
 namespace MdiRunner.SystemTests.Push;
 

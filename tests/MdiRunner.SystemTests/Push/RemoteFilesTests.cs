@@ -1,6 +1,7 @@
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.SshNet;
+using MdiRunner.TestProgram;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Push;

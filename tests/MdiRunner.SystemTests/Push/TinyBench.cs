@@ -2,6 +2,7 @@ using MdiRunner.Push;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.Transfer;
+using MdiRunner.TestProgram;
 
 namespace MdiRunner.SystemTests.Push;
 

@@ -2,6 +2,7 @@ using System.IO.Pipes;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Sftp;
+using MdiRunner.TestProgram;
 
 namespace MdiRunner.SystemTests.Push;
 

@@ -17,6 +17,7 @@ internal sealed class SshNetLink : ILink
     private readonly SshCommand command;
     private readonly Timer deadline;
     private PushException? reason;
+    private volatile bool isEstablished;
 
     public SshNetLink(SshNetSession session, TimeSpan limit)
     {
@@ -32,7 +33,11 @@ internal sealed class SshNetLink : ILink
 
     public Stream Output => command.OutputStream;
 
-    public void Established() => deadline.Dispose();
+    public void Established()
+    {
+        isEstablished = true;
+        deadline.Dispose();
+    }
 
     public void Abort(PushException? reason)
     {
@@ -46,7 +51,7 @@ internal sealed class SshNetLink : ILink
     public PushException Explain(Exception error)
     {
         if (reason is not null) return reason;
-        return command.ExitStatus is { } status
+        return !isEstablished && command.ExitStatus is { } status
             ? new PushException(FailureClass.Protocol, $"the server started no SFTP (status {status})", error)
             : new PushException(FailureClass.ConnectionLost, $"the connection ended: {error.Message}", error);
     }

@@ -1,12 +1,14 @@
-namespace MdiRunner.SystemTests.Push;
+namespace MdiRunner.TestProgram;
 
 /// <summary>What a <see cref="TinySftpServer"/> does wrong. Counters span connections, so that a fault can pass.</summary>
-internal sealed class TinyFaults
+public sealed class TinyFaults
 {
     private int requests;
     private int writes;
     private int renames;
+    private volatile bool hasRenamed;
 
+    /// <summary>Whether it has the extensions of OpenSSH that a delivery uses.</summary>
     public bool HasExtensions { get; init; } = true;
 
     /// <summary>Most bytes that one READ returns.</summary>
@@ -33,14 +35,19 @@ internal sealed class TinyFaults
     /// <summary>How many renames are refused.</summary>
     public int RefusedRenames { get; init; }
 
+    /// <summary>Whether the connection ends when a file was renamed, before that is answered.</summary>
+    public bool LosesRenames { get; init; }
+
     /// <summary>Requests that came, over all connections.</summary>
     public int Requests => requests;
 
-    public bool CutsBefore() => Interlocked.Increment(ref requests) == CutAt && !CarriesOut;
+    internal bool CutsBefore() => Interlocked.Increment(ref requests) == CutAt && !CarriesOut;
 
-    public bool CutsAfter() => requests == CutAt && CarriesOut;
+    internal bool CutsAfter() => (requests == CutAt && CarriesOut) || (LosesRenames && hasRenamed);
 
-    public byte[]? Stored(byte[] data)
+    internal void Renamed() => hasRenamed = true;
+
+    internal byte[]? Stored(byte[] data)
     {
         var number = Interlocked.Increment(ref writes);
         if (FullAt > 0 && number >= FullAt) return null;
@@ -48,5 +55,5 @@ internal sealed class TinyFaults
         return number <= ShortWrites ? data[..(data.Length / 2)] : data;
     }
 
-    public bool RefusesRename() => Interlocked.Increment(ref renames) <= RefusedRenames;
+    internal bool RefusesRename() => Interlocked.Increment(ref renames) <= RefusedRenames;
 }

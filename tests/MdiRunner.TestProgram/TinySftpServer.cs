@@ -3,18 +3,22 @@ using System.Text;
 using MdiRunner.Push.Sftp;
 using MdiRunner.Storage;
 
-namespace MdiRunner.SystemTests.Push;
+namespace MdiRunner.TestProgram;
 
 /// <summary>
 /// A small SFTP server over two pipes that keeps its files in a real directory and can be told to misbehave: a test changes
 /// <see cref="TinyFaults"/>. It is no mock: the codec talks the protocol to it.
 /// </summary>
-internal sealed class TinySftpServer(Stream input, Stream output, TinyFaults faults)
+/// <param name="input">What the client says.</param>
+/// <param name="output">What the client is told.</param>
+/// <param name="faults">What goes wrong.</param>
+public sealed class TinySftpServer(Stream input, Stream output, TinyFaults faults)
 {
     private readonly Dictionary<string, FileStream> files = [];
     private readonly Dictionary<string, Queue<string>> listings = [];
     private int lastHandle;
 
+    /// <summary>Serves until the client is gone, or a fault ends the connection.</summary>
     public void Run()
     {
         try
@@ -165,7 +169,9 @@ internal sealed class TinySftpServer(Stream input, Stream output, TinyFaults fau
     {
         if (faults.RefusesRename()) return Status(id, 4);
         if (!mayReplace && File.Exists(newName)) return Status(id, 4);
-        return Do(id, () => File.Move(oldName, newName, overwrite: true));
+        var reply = Do(id, () => File.Move(oldName, newName, overwrite: true));
+        faults.Renamed();
+        return reply;
     }
 
     private static void Remove(string path)
