@@ -14,7 +14,7 @@ using MdiRunner.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 var invocation = Invocation.Of(args);
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16) { AutoFlush = false };
+using var output = new StreamWriter(new StandardOutput(), new UTF8Encoding(false), 1 << 14) { AutoFlush = false };
 Console.SetOut(output);
 try
 {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
@@ -48,17 +47,12 @@ public sealed class BuiltInFiles
         }
     }
 
+    // The build lists the files with their digests, in no order.
     private static string ComputeDigest()
     {
-        using var all = HashSum.ShortSha256();
-        foreach (var name in Names("suite/").Concat(Names("shell/")))
-        {
-            using var source = Assembly.GetManifestResourceStream(name)!;
-            using var one = HashSum.ShortSha256();
-            one.Append(source);
-            all.Append(Encoding.UTF8.GetBytes(name));
-            all.Append(Convert.FromHexString(one.Finish()));
-        }
-        return all.Finish()[..40];
+        using var list = new StreamReader(Assembly.GetManifestResourceStream("digests")!);
+        var lines = list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Array.Sort(lines, StringComparer.Ordinal);
+        return HashSum.Sha256Of(string.Join('\n', lines))[..40];
     }
 }
