@@ -30,8 +30,7 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
             return;
         }
         var selection = JobChoice.Of(options, rows);
-        var meant = selection.Of(rows).Select(row => row.Identity).ToHashSet();
-        var jobs = status.Run(data, row => meant.Contains(row.Identity)).Jobs;
+        var jobs = status.Look(data, selection.Of(rows));
         var isAll = selection.Text == JobSelection.All;
         if (options.Has("json"))
         {

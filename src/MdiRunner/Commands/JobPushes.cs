@@ -13,7 +13,7 @@ internal static class JobPushes
     public static string Of(JobView view)
     {
         var row = view.Row;
-        if (row.Command.Contains(" push-server  ", StringComparison.Ordinal)) return "";
+        if (row.Cell(JobColumn.Command).IndexOf(" push-server  "u8) >= 0) return "";
         var places = new JobPlaces(row.Command);
         if (places.ActionDirectories.Count == 0) return "";
         var states = places.ActionDirectories.Select(directory => PushReceipt.Read(Path.Combine(directory, PushReceipt.FileName))?.Outcome.State).ToList();

@@ -57,7 +57,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
         context.Say(JobText.Rule);
         context.Say(job.Name);
         context.Say(JobText.Wave);
-        foreach (var task in row.Tasks.Count == 0 ? [null] : row.Tasks.Select(task => (int?)task)) Run(script, data.Log(row, task), task).GetAwaiter().GetResult();
+        foreach (var task in row.EachTask) Run(script, data.Log(row, task), task).GetAwaiter().GetResult();
         context.Say(JobText.Rule);
         return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
     }

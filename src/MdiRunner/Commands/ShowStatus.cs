@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Scheduling;
@@ -13,7 +12,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
 {
     private const string Plain = "\e[0m";
     private const int StateWidth = 13;
-    private const int PartSize = 4096;
+    private static readonly int[] Widths = [40, 5, 9, 11, 18, 9, 7];
 
     /// <summary>Writes a table, and a line for each job that needs explaining.</summary>
     /// <param name="jobFile">The job file's full path.</param>
@@ -26,17 +25,16 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         context.Say($"updating {data.StatusFile}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
         var shown = 0;
-        var text = new StringBuilder();
+        var table = new TableLine();
         foreach (var submission in now.History.Submissions)
         {
-            foreach (var line in submission.Heading) text.Append(line == JobRow.Header ? Title : line).Append('\n');
-            foreach (var _ in submission.Jobs)
+            foreach (var line in submission.Heading)
             {
-                AppendLine(text, now.Jobs[shown++], isColoured);
-                if (text.Length > PartSize) WriteOut(text);
+                if (line == JobRow.Header) Title(table).WriteTo(context.Output);
+                else context.Say(line);
             }
+            foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
         }
-        WriteOut(text);
         Explain(now.Jobs);
         context.Say(JobText.Wave);
     }
@@ -59,30 +57,27 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         }
     }
 
-    private void WriteOut(StringBuilder text)
-    {
-        context.Output.Write(text);
-        text.Clear();
-    }
-
-    // Into one text that is used again: a history may have ten thousand lines.
-    private static void AppendLine(StringBuilder text, JobView view, bool isColoured)
+    private static TableLine Line(TableLine table, JobView view, bool isColoured)
     {
         var row = view.Row;
-        var status = row.IsDeleted ? JobRow.DeletedStatus : row.ExitStatus;
-        AppendCells(text, JobText.Name(row.Name), row.Tasks.Count > 0 ? "@" : "", row.JobId, Cell(status, "---"), Cell(row.StartTime, "------------------"), Cell(row.WallTime, "--------"), Cell(row.Memory, "------"));
         var (before, after) = isColoured ? (Colour(view.State), Plain) : ("", "");
-        text.Append($"  {before}{view.State.Word(),-StateWidth}{after}  {JobPushes.Of(view)}");
-        while (text[^1] == ' ') text.Length--;
-        text.Append('\n');
+        return table.Cell(JobText.Name(row.Name), Widths[0])
+            .Cell(row.Cell(JobColumn.Array).IsEmpty ? "" : "@", Widths[1])
+            .Cell(row.Cell(JobColumn.JobId), Widths[2], "")
+            .Cell(row.IsDeleted ? "deleted"u8 : row.Cell(JobColumn.ExitStatus), Widths[3], "---")
+            .Cell(row.Cell(JobColumn.StartTime), Widths[4], "------------------")
+            .Cell(row.Cell(JobColumn.WallTime), Widths[5], "--------")
+            .Cell(row.Cell(JobColumn.Memory), Widths[6], "------")
+            .Cell($"{before}{view.State.Word(),-StateWidth}{after}", 0)
+            .Cell(JobPushes.Of(view), 0);
     }
 
-    private static string Title => AppendCells(new(), "job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem").Append($"  {"state",-StateWidth}  push").ToString();
-
-    private static StringBuilder AppendCells(StringBuilder text, string name, string array, string id, string status, string start, string time, string memory) =>
-        text.Append($"{name,-40}  {array,-5}  {id,-9}  {status,-11}  {start,-18}  {time,-9}  {memory,-7}");
-
-    private static string Cell(string text, string empty) => text.Length == 0 ? empty : text;
+    private static TableLine Title(TableLine table)
+    {
+        string[] titles = ["job_name", "array", "job_ID", "exit_status", "start_time", "wall_time", "maxvmem"];
+        foreach (var (place, title) in titles.Index()) table.Cell(title, Widths[place]);
+        return table.Cell("state", StateWidth).Cell("push", 0);
+    }
 
     private static string Colour(JobState state) => state switch
     {

@@ -23,8 +23,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
     public JobView Resolve(JobRow row)
     {
         if (row.IsFinal) return JobView.OfFinal(row);
-        var tasks = (row.Tasks.Count == 0 ? [null] : row.Tasks.Select(task => (int?)task)).Select(task => Resolve(row, task)).ToList();
-        return TaskStates.Combine(row, tasks);
+        return TaskStates.Combine(row, row.EachTask.Select(task => Resolve(row, task)).ToList());
     }
 
     private TaskState Resolve(JobRow row, int? task)

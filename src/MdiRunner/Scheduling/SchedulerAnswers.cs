@@ -35,7 +35,7 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
 
     // An array of which no task was ever started may be listed as one job.
     private static Sighting? Find(Dictionary<(string, int?), Sighting> sightings, JobRow row, int? task) =>
-        sightings.GetValueOrDefault((row.JobId, task)) ?? sightings.GetValueOrDefault((row.JobId, null));
+        sightings.Count == 0 ? null : sightings.GetValueOrDefault((row.JobId, task)) ?? sightings.GetValueOrDefault((row.JobId, null));
 
     private (string? Problem, Dictionary<(string, int?), Sighting> Jobs) Queue(string scheduler)
     {
@@ -49,7 +49,7 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
     {
         if (accounts.TryGetValue(scheduler, out var account)) return account;
         var queue = Queue(scheduler).Jobs;
-        var unlisted = jobs.Where(job => job.Scheduler == scheduler && !(job.Tasks.Count == 0 ? [null] : job.Tasks.Select(task => (int?)task)).Any(task => Find(queue, job, task) is not null))
+        var unlisted = jobs.Where(job => job.Scheduler == scheduler && !job.EachTask.Any(task => Find(queue, job, task) is not null))
             .Select(job => job.JobId).ToList();
         var sightings = unlisted.Count == 0 ? [] : schedulers.Of(scheduler)?.Accounting(unlisted) ?? [];
         return accounts[scheduler] = ByTask(sightings);

@@ -3,32 +3,38 @@ using MdiRunner.Scheduling.Logs;
 
 namespace MdiRunner.Scheduling;
 
-/// <summary>Brings the history of a job file up to date and keeps what was learned.</summary>
+/// <summary>Finds out how the jobs of a history stand.</summary>
 /// <param name="schedulers">Who is asked.</param>
 /// <param name="environment">The caller's environment.</param>
 public sealed class StatusPass(Schedulers schedulers, IReadOnlyDictionary<string, string> environment)
 {
     private const string PatienceVariable = "MDI_LOG_PATIENCE";
 
-    /// <summary>All jobs of a job file as they stand now, in the order of time.</summary>
+    /// <summary>All jobs of a job file as they stand now, in the order of time; what was learned is kept in the history.</summary>
     /// <exception cref="Errors.MdiException">Nothing was submitted yet.</exception>
-    public StatusResult Run(JobDataDirectory data) => Run(data, _ => true);
-
-    /// <summary>Some jobs of a job file as they stand now, in the order of time; the others are not looked at.</summary>
-    /// <exception cref="Errors.MdiException">Nothing was submitted yet.</exception>
-    public StatusResult Run(JobDataDirectory data, Func<JobRow, bool> isMeant)
+    public StatusResult Run(JobDataDirectory data)
     {
         var file = new HistoryFile(data);
         var history = file.ReadExisting();
-        var due = history.Jobs.Where(job => !job.IsFinal && isMeant(job)).DistinctBy(job => job.Identity).ToList();
+        var view = Resolver(data, history.Jobs);
+        var views = history.Jobs.Select(view).ToList();
+        var learned = history.Jobs.Zip(views, (before, now) => (before, now.Row)).Where(pair => pair.before != pair.Row).Select(pair => pair.Row).ToList();
+        if (learned.Count == 0) return new StatusResult(history, views);
+        var updated = file.Update(learned);
+        return new StatusResult(updated, updated.Jobs.Select(view).ToList());
+    }
+
+    /// <summary>Some jobs of a history as they stand now; the history is left as it is.</summary>
+    public IReadOnlyList<JobView> Look(JobDataDirectory data, IReadOnlyList<JobRow> jobs) => jobs.Select(Resolver(data, jobs)).ToList();
+
+    private Func<JobRow, JobView> Resolver(JobDataDirectory data, IEnumerable<JobRow> jobs)
+    {
+        var due = jobs.Where(job => !job.IsFinal).DistinctBy(job => job.Identity).ToList();
         var answers = new SchedulerAnswers(schedulers, due);
         answers.Ask();
         var resolution = new JobResolution(new JobLogs(data, due), answers, Patience);
         var resolved = due.ToDictionary(job => job.Identity, resolution.Resolve);
-        var learned = due.Where(job => resolved[job.Identity].Row != job).Select(job => resolved[job.Identity].Row).ToList();
-        var updated = learned.Count == 0 ? history : file.Update(learned);
-        var views = updated.Jobs.Where(isMeant).Select(row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row)).ToList();
-        return new StatusResult(updated, views);
+        return row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row);
     }
 
     private TimeSpan Patience => TimeSpan.FromSeconds(int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) ? seconds : 60);
@@ -36,5 +42,5 @@ public sealed class StatusPass(Schedulers schedulers, IReadOnlyDictionary<string
 
 /// <summary>What a pass over the history found.</summary>
 /// <param name="History">The history as it stands in the file now.</param>
-/// <param name="Jobs">The jobs that were asked for.</param>
+/// <param name="Jobs">Its jobs.</param>
 public sealed record StatusResult(JobHistory History, IReadOnlyList<JobView> Jobs);

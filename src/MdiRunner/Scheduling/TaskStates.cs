@@ -15,14 +15,21 @@ internal static class TaskStates
     /// <summary>The job's row and state.</summary>
     public static JobView Combine(JobRow row, IReadOnlyList<TaskState> tasks)
     {
-        var deciding = tasks.Where(task => !task.State.IsFinal()).OrderBy(task => Array.IndexOf(Weight, task.State)).FirstOrDefault()
-            ?? tasks.FirstOrDefault(task => task.State != JobState.Succeeded) ?? tasks[0];
+        var deciding = tasks is [var only] ? only : Deciding(tasks);
+        var (start, wallTime, memory) = ("", (TimeSpan?)null, (double?)null);
+        foreach (var task in tasks)
+        {
+            if (start.Length == 0) start = task.StartTime;
+            if (wallTime is null || task.WallTime > wallTime) wallTime = task.WallTime;
+            if (memory is null || task.Gigabytes > memory) memory = task.Gigabytes;
+        }
+
         var updated = row with
         {
-            StartTime = tasks.Select(task => task.StartTime).FirstOrDefault(time => time.Length > 0) ?? row.StartTime,
+            StartTime = start.Length > 0 ? start : row.StartTime,
             ExitStatus = deciding.State.IsFinal() ? deciding.ExitStatus?.ToString(CultureInfo.InvariantCulture) ?? JobRow.DeletedStatus : deciding.Code,
-            WallTime = tasks.Max(task => task.WallTime) is { } time ? Durations.Clock(time) : row.WallTime,
-            Memory = tasks.Max(task => task.Gigabytes) is { } memory ? memory.ToString("0.000", CultureInfo.InvariantCulture) + "G" : row.Memory,
+            WallTime = wallTime is { } time ? Durations.Clock(time) : row.WallTime,
+            Memory = memory is { } gigabytes ? gigabytes.ToString("0.000", CultureInfo.InvariantCulture) + "G" : row.Memory,
             Note = deciding.State.IsFinal() ? EndNote.Of(deciding.State) : row.Note,
         };
         return new JobView(updated, deciding.State, StateWords.Explain(deciding.State, updated, deciding.Reason))
@@ -30,4 +37,8 @@ internal static class TaskStates
             LoggedPushes = tasks.Select(task => task.Log?.Push).ToList(),
         };
     }
+
+    private static TaskState Deciding(IReadOnlyList<TaskState> tasks) =>
+        tasks.Where(task => !task.State.IsFinal()).OrderBy(task => Array.IndexOf(Weight, task.State)).FirstOrDefault()
+        ?? tasks.FirstOrDefault(task => task.State != JobState.Succeeded) ?? tasks[0];
 }

@@ -9,6 +9,8 @@ namespace MdiRunner.Scheduling.History;
 /// <param name="data">Where it lies.</param>
 public sealed class HistoryFile(JobDataDirectory data)
 {
+    private const int BufferSize = 1 << 16;
+
     private (byte[] Content, JobHistory History)? last;
 
     /// <summary>Whether anything was submitted from the job file.</summary>
@@ -18,9 +20,9 @@ public sealed class HistoryFile(JobDataDirectory data)
     public JobHistory Read()
     {
         if (!Exists) return JobHistory.Empty;
+        if (last is { } known && IsStill(known.Content)) return known.History;
         var content = File.ReadAllBytes(data.StatusFile);
-        if (last is { } known && content.AsSpan().SequenceEqual(known.Content)) return known.History;
-        var history = JobHistory.Parse(Encoding.UTF8.GetString(content));
+        var history = JobHistory.Parse(content);
         last = (content, history);
         return history;
     }
@@ -40,8 +42,9 @@ public sealed class HistoryFile(JobDataDirectory data)
         held.EnsureHeld();
         AtomicFile.Write(data.StatusFile, stream =>
         {
-            using var file = new StreamWriter(stream, leaveOpen: true);
-            history.WriteTo(file, DateTime.Now);
+            var buffered = new BufferedStream(stream, BufferSize);
+            history.WriteTo(buffered, DateTime.Now);
+            buffered.Flush();
         });
         return history;
     }
@@ -92,7 +95,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     {
         using var held = FileLock.Take(data.StatusFile);
         var archive = data.Archive(LastArchive);
-        var kept = JobHistory.Parse(File.ReadAllText(archive)).Jobs.Select(job => job.Identity).ToHashSet();
+        var kept = JobHistory.Parse(File.ReadAllBytes(archive)).Jobs.Select(job => job.Identity).ToHashSet();
         var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
         held.EnsureHeld();
         File.Move(archive, data.StatusFile, overwrite: true);
@@ -105,5 +108,20 @@ public sealed class HistoryFile(JobDataDirectory data)
         using var held = FileLock.Take(data.StatusFile);
         for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
         File.Delete(data.StatusFile);
+    }
+
+    // Piece by piece: a second copy of a long history costs more than to look through it.
+    private bool IsStill(ReadOnlySpan<byte> content)
+    {
+        using var file = File.OpenHandle(data.StatusFile);
+        if (RandomAccess.GetLength(file) != content.Length) return false;
+        var piece = new byte[BufferSize];
+        for (var at = 0; at < content.Length;)
+        {
+            var read = RandomAccess.Read(file, piece, at);
+            if (read == 0 || !content.Slice(at, read).SequenceEqual(piece.AsSpan(0, read))) return false;
+            at += read;
+        }
+        return true;
     }
 }

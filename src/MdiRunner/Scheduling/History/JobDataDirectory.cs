@@ -12,6 +12,7 @@ public sealed record JobDataDirectory
     {
         if (jobFile.Any(char.IsControl)) throw new MdiException(ErrorKind.Usage, "jobs cannot be submitted from a path with a line end or another control character", "rename the job file or its directory");
         JobFile = jobFile;
+        Root = Path.Combine(Path.GetDirectoryName(jobFile)!, $".{FileName}.data");
     }
 
     /// <summary>The job file's full path.</summary>
@@ -20,7 +21,7 @@ public sealed record JobDataDirectory
     private string FileName => Path.GetFileName(JobFile);
 
     /// <summary>The directory itself.</summary>
-    public string Root => Path.Combine(Path.GetDirectoryName(JobFile)!, $".{FileName}.data");
+    public string Root { get; }
 
     /// <summary>The job history.</summary>
     public string StatusFile => Path.Combine(Root, $"{FileName}.status");
@@ -48,13 +49,15 @@ public sealed record JobDataDirectory
     public string Script(JobRow job) => Path.Combine(Scripts(job.Scheduler), Path.GetFileName(job.Script));
 
     /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
-    public IReadOnlyList<string> LogsOf(JobRow job) => job.Tasks.Count == 0
-        ? [Log(job, null)]
-        : job.Tasks.Select(task => Log(job, task)).ToList();
+    public IReadOnlyList<string> LogsOf(JobRow job) => job.EachTask.Select(task => Log(job, task)).ToList();
 
     /// <summary>The log of one task, or of a job that is no array.</summary>
-    public string Log(JobRow job, int? task) =>
-        Path.Combine(Logs(job.Scheduler), $"{job.Name}.o{job.JobId}{(task is null ? "" : $"{(job.Scheduler == "SGE" ? '.' : '-')}{task}")}");
+    public string Log(JobRow job, int? task)
+    {
+        var scheduler = job.Scheduler;
+        var log = $"{Root}/log/{scheduler}/{job.Name}.o{job.JobId}";
+        return task is null ? log : $"{log}{(scheduler == "SGE" ? '.' : '-')}{task}";
+    }
 
     /// <summary>The highest number of a run in the shell that has a log; 0 where there is none.</summary>
     public int LastLocalLog

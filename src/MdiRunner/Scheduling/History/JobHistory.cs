@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MdiRunner.Scheduling.History;
 
@@ -11,25 +12,24 @@ public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobR
 /// <param name="Submissions">In the order of time.</param>
 public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
 {
-    private const string Updated = "updated\t";
-
     /// <summary>The history of a file that nothing was submitted from.</summary>
     public static JobHistory Empty { get; } = new([]);
 
     /// <summary>All jobs, in the order of time.</summary>
     public IEnumerable<JobRow> Jobs => Submissions.SelectMany(submission => submission.Jobs);
 
-    /// <summary>Takes the text of a status file apart. Lines of another kind stay where they are.</summary>
-    public static JobHistory Parse(string text)
+    /// <summary>Takes the content of a status file apart. Lines of another kind stay where they are.</summary>
+    /// <param name="content">UTF-8; the rows are pieces of it.</param>
+    public static JobHistory Parse(ReadOnlyMemory<byte> content)
     {
         var submissions = new List<Submitted>();
         var heading = new List<string>();
         var jobs = new List<JobRow>();
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var range in content.Span.Split((byte)'\n'))
         {
-            var line = text.AsSpan(range);
-            if (line.IsEmpty || line.StartsWith(Updated, StringComparison.Ordinal)) continue;
-            if (JobRow.Parse(line, jobs.LastOrDefault()) is { } job)
+            var line = content[range];
+            if (line.IsEmpty || line.Span.StartsWith("updated\t"u8)) continue;
+            if (JobRow.Parse(line) is { } job)
             {
                 jobs.Add(job);
                 continue;
@@ -39,7 +39,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
                 submissions.Add(new Submitted(heading, jobs));
                 (heading, jobs) = ([], []);
             }
-            heading.Add(line.ToString());
+            heading.Add(Encoding.UTF8.GetString(line.Span));
         }
         if (heading.Count + jobs.Count > 0) submissions.Add(new Submitted(heading, jobs));
         return new JobHistory(submissions);
@@ -77,20 +77,22 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     }
 
     /// <summary>Writes the status file after a pass over all jobs.</summary>
-    public void WriteTo(TextWriter file, DateTime updated)
+    public void WriteTo(Stream file, DateTime updated)
     {
-        file.Write($"{Updated}{Time(updated)}\n");
+        WriteLine(file, $"updated\t{Time(updated)}");
         foreach (var submission in Submissions)
         {
-            foreach (var line in submission.Heading) file.Write($"{line}\n");
+            foreach (var line in submission.Heading) WriteLine(file, line);
             foreach (var job in submission.Jobs)
             {
                 job.WriteTo(file);
-                file.Write('\n');
+                file.WriteByte((byte)'\n');
             }
         }
     }
 
     /// <summary>A time as the status file has it.</summary>
     public static string Time(DateTime time) => time.ToString("M/d/yyyy H:m:s", CultureInfo.InvariantCulture);
+
+    private static void WriteLine(Stream file, string line) => file.Write(Encoding.UTF8.GetBytes(line + "\n"));
 }

@@ -1,8 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace MdiRunner.Scheduling.History;
 
-/// <summary>One job in the status file: a line of 16 columns between tabs. The reference reads and writes the same lines.</summary>
+/// <summary>
+/// One job in the status file: a line of 16 columns between tabs. The reference reads and writes the same lines. Histories are long, and
+/// few of their cells are ever looked at: a row is a piece of the file's bytes, and what was set anew.
+/// </summary>
 public sealed record JobRow
 {
     /// <summary>The name of the scheduler for runs in the shell.</summary>
@@ -15,135 +21,172 @@ public sealed record JobRow
     public const string Header =
         "jobName\tjobID\tarray\tjobNo\tpredecessors\tsuccessors\tstart_time\texit_status\twalltime\tmaxvmem\ttargetScript\tcommand\tinstrsFile\tscriptFile\tuser\tqType";
 
-    private const int ColumnCount = 16;
+    private const int ColumnCount = (int)JobColumn.Scheduler + 1;
+
+    private const byte Tab = (byte)'\t';
+
+    private static readonly int?[] NoArray = [null];
+    private static readonly byte[] EmptyLine = Enumerable.Repeat(Tab, ColumnCount - 1).ToArray();
+
+    private readonly ReadOnlyMemory<byte> line;
+    private readonly CellStarts starts;
+    private byte[]?[]? changed;
+
+    /// <summary>A job that is about to be submitted.</summary>
+    public JobRow()
+    {
+        line = EmptyLine;
+        starts.Find(EmptyLine);
+    }
+
+#pragma warning disable CS8618 // the compiler does not see that the properties are cells of the line
+    [SetsRequiredMembers]
+    private JobRow(ReadOnlyMemory<byte> line, CellStarts starts) => (this.line, this.starts) = (line, starts);
+
+    // For 'with': what is set anew must not show in the row that it is copied from.
+    [SetsRequiredMembers]
+    private JobRow(JobRow other) => (line, starts, changed) = (other.line, other.starts, other.changed is null ? null : [.. other.changed]);
+#pragma warning restore CS8618
 
     /// <summary>The job's name.</summary>
-    public required string Name { get; init; }
+    public required string Name { get => Text(JobColumn.Name).TrimEnd(); init => Set(JobColumn.Name, value); }
 
     /// <summary>The scheduler's id; all digits.</summary>
-    public required string JobId { get; init; }
+    public required string JobId { get => Text(JobColumn.JobId); init => Set(JobColumn.JobId, value); }
 
     /// <summary>The tasks of an array; empty for a single job.</summary>
-    public IReadOnlyList<int> Tasks { get; init; } = [];
+    public IReadOnlyList<int> Tasks { get => Numbers(JobColumn.Array); init => Set(JobColumn.Array, value); }
+
+    /// <summary>Each task of an array, once; of a job that is none, null alone.</summary>
+    public IReadOnlyList<int?> EachTask => Cell(JobColumn.Array).IsEmpty || Tasks is not { Count: > 0 } tasks ? NoArray : tasks.Distinct().Select(task => (int?)task).ToList();
 
     /// <summary>The job's number within its submission, from 1.</summary>
-    public required int Number { get; init; }
+    public required int Number { get => Numbers(JobColumn.Number) is [var number] ? number : 0; init => Set(JobColumn.Number, [value]); }
 
     /// <summary>Numbers of the jobs that must succeed before.</summary>
-    public IReadOnlyList<int> Predecessors { get; init; } = [];
+    public IReadOnlyList<int> Predecessors { get => Numbers(JobColumn.Predecessors); init => Set(JobColumn.Predecessors, value); }
 
     /// <summary>Numbers of the jobs that wait for this one.</summary>
-    public IReadOnlyList<int> Successors { get; init; } = [];
+    public IReadOnlyList<int> Successors { get => Numbers(JobColumn.Successors); init => Set(JobColumn.Successors, value); }
 
     /// <summary>When it started, as the log has it; empty until then.</summary>
-    public string StartTime { get; init; } = "";
+    public string StartTime { get => Text(JobColumn.StartTime); init => Set(JobColumn.StartTime, value); }
 
     /// <summary>The exit status when all digits; <c>deleted</c>; else the scheduler's state when last seen.</summary>
-    public string ExitStatus { get; init; } = "";
+    public string ExitStatus { get => Text(JobColumn.ExitStatus); init => Set(JobColumn.ExitStatus, value); }
 
     /// <summary><c>hh:mm:ss</c>.</summary>
-    public string WallTime { get; init; } = "";
+    public string WallTime { get => Text(JobColumn.WallTime); init => Set(JobColumn.WallTime, value); }
 
     /// <summary>In GB, with three decimals and <c>G</c>.</summary>
-    public string Memory { get; init; } = "";
+    public string Memory { get => Text(JobColumn.Memory); init => Set(JobColumn.Memory, value); }
 
     /// <summary>The script that was submitted.</summary>
-    public required string Script { get; init; }
+    public required string Script { get => Text(JobColumn.Script); init => Set(JobColumn.Script, value); }
 
     /// <summary>What the job does: see <see cref="JobKey"/>.</summary>
-    public required string Command { get; init; }
+    public required string Command { get => Text(JobColumn.Command); init => Set(JobColumn.Command, value); }
 
     /// <summary>Why a job ended that did not end by itself. The column is the reference's <c>instrsFile</c>, which it keeps and never uses.</summary>
-    public string Note { get; init; } = "";
-
-    /// <summary>The reference's column <c>scriptFile</c>, kept as it is.</summary>
-    public string Unused { get; init; } = "";
+    public string Note { get => Text(JobColumn.Instructions); init => Set(JobColumn.Instructions, value); }
 
     /// <summary>Who submitted it.</summary>
-    public required string User { get; init; }
+    public required string User { get => Text(JobColumn.User); init => Set(JobColumn.User, value); }
 
     /// <summary>Whose queue it is in.</summary>
-    public required string Scheduler { get; init; }
+    public required string Scheduler { get => Text(JobColumn.Scheduler); init => Set(JobColumn.Scheduler, value); }
 
-    /// <summary>What tells it from all other jobs. Schedulers begin again at 1 some day: the id alone does not.</summary>
-    public (string Scheduler, string JobId, string Script) Identity => (Scheduler, JobId, Script);
+    /// <summary>What tells it from all other jobs.</summary>
+    public JobIdentity Identity => new(this);
 
     /// <summary>Whether it was deleted through mdi, or through the reference.</summary>
-    public bool IsDeleted => ExitStatus.Contains(DeletedStatus, StringComparison.Ordinal);
+    public bool IsDeleted => Cell(JobColumn.ExitStatus).IndexOf("deleted"u8) >= 0;
 
     /// <summary>Whether nothing more will happen to it.</summary>
-    public bool IsFinal => IsDeleted || Status is not null;
+    public bool IsFinal => Status is not null || IsDeleted;
 
     /// <summary>The exit status; null while there is none.</summary>
-    public int? Status => ExitStatus.Length > 0 && ExitStatus.All(char.IsAsciiDigit) && int.TryParse(ExitStatus, CultureInfo.InvariantCulture, out var status) ? status : null;
+    public int? Status => int.TryParse(Cell(JobColumn.ExitStatus), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
 
     /// <summary>Reads a line; null where it is no job's.</summary>
-    /// <param name="line">The line, without its end.</param>
-    /// <param name="before">The row above, whose texts are shared where they are the same: histories are long and rows are much alike.</param>
-    public static JobRow? Parse(ReadOnlySpan<char> line, JobRow? before = null)
+    /// <param name="line">UTF-8, without its end.</param>
+    public static JobRow? Parse(ReadOnlyMemory<byte> line)
     {
-        Span<Range> columns = stackalloc Range[ColumnCount + 1];
-        if (line.Split(columns, '\t') < ColumnCount) return null;
-        var id = line[columns[1]];
-        if (id.IsEmpty || id.ContainsAnyExceptInRange('0', '9')) return null;
-        return new JobRow
-        {
-            Name = line[columns[0]].TrimEnd().ToString(),
-            JobId = id.ToString(),
-            Tasks = Numbers(line[columns[2]]),
-            Number = Numbers(line[columns[3]]) is [var number] ? number : 0,
-            Predecessors = Numbers(line[columns[4]]),
-            Successors = Numbers(line[columns[5]]),
-            StartTime = Text(line[columns[6]], before?.StartTime),
-            ExitStatus = Text(line[columns[7]], before?.ExitStatus),
-            WallTime = Text(line[columns[8]], before?.WallTime),
-            Memory = Text(line[columns[9]], before?.Memory),
-            Script = Text(line[columns[10]], before?.Script),
-            Command = Text(line[columns[11]], before?.Command),
-            Note = Text(line[columns[12]], before?.Note),
-            Unused = Text(line[columns[13]], before?.Unused),
-            User = Text(line[columns[14]], before?.User),
-            Scheduler = Text(line[columns[15]], before?.Scheduler),
-        };
+        var starts = new CellStarts();
+        if (!starts.Find(line.Span)) return null;
+        var row = new JobRow(line, starts);
+        var id = row.Cell(JobColumn.JobId);
+        return id.IsEmpty || id.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? null : row;
     }
+
+    /// <inheritdoc/>
+    public bool Equals(JobRow? other)
+    {
+        if (other is null || ReferenceEquals(this, other)) return other is not null;
+        for (var column = JobColumn.Name; column <= JobColumn.Scheduler; column++)
+            if (!Cell(column).SequenceEqual(other.Cell(column))) return false;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Identity.GetHashCode();
 
     /// <summary>The line.</summary>
     public override string ToString()
     {
-        using var line = new StringWriter(CultureInfo.InvariantCulture);
-        WriteTo(line);
-        return line.ToString();
+        using var text = new MemoryStream();
+        WriteTo(text);
+        return Encoding.UTF8.GetString(text.GetBuffer().AsSpan(0, (int)text.Length));
     }
 
     /// <summary>Writes the line, without its end.</summary>
-    public void WriteTo(TextWriter file)
+    public void WriteTo(Stream file)
     {
-        file.Write(Name);
-        Cell(file, JobId);
-        Cell(file, Text(Tasks));
-        Cell(file, Number.ToString(CultureInfo.InvariantCulture));
-        Cell(file, Text(Predecessors));
-        Cell(file, Text(Successors));
-        foreach (var cell in (ReadOnlySpan<string>)[StartTime, ExitStatus, WallTime, Memory, Script, Command, Note, Unused, User, Scheduler]) Cell(file, cell);
+        for (var column = JobColumn.Name; column <= JobColumn.Scheduler; column++)
+        {
+            if (column > JobColumn.Name) file.WriteByte(Tab);
+            file.Write(Cell(column));
+        }
     }
 
-    private static void Cell(TextWriter file, string text)
-    {
-        file.Write('\t');
-        file.Write(text);
-    }
+    /// <summary>What stands in a column; UTF-8.</summary>
+    internal ReadOnlySpan<byte> Cell(JobColumn column) => changed?[(int)column] ?? starts.Cell(line.Span, column);
 
-    private static string Text(IReadOnlyList<int> numbers) => numbers.Count == 0 ? "" : string.Join(',', numbers);
+    private string Text(JobColumn column) => Encoding.UTF8.GetString(Cell(column));
 
-    private static string Text(ReadOnlySpan<char> text, string? before) => before is not null && text.SequenceEqual(before) ? before : text.ToString();
+    private void Set(JobColumn column, string text) => (changed ??= new byte[]?[ColumnCount])[(int)column] = Encoding.UTF8.GetBytes(text);
+
+    private void Set(JobColumn column, IReadOnlyList<int> numbers) => Set(column, string.Join(',', numbers));
 
     // The reference has written "1" and nothing in place of job numbers; what is no number is left out.
-    private static IReadOnlyList<int> Numbers(ReadOnlySpan<char> list)
+    private IReadOnlyList<int> Numbers(JobColumn column)
     {
+        var list = Cell(column);
         if (list.IsEmpty) return [];
         var numbers = new List<int>();
-        foreach (var range in list.Split(','))
+        foreach (var range in list.Split((byte)','))
             if (int.TryParse(list[range], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) numbers.Add(number);
         return numbers;
+    }
+
+    // Where the cells of a line begin, and where one more would.
+    [InlineArray(ColumnCount + 1)]
+    private struct CellStarts
+    {
+        private int first;
+
+        public readonly ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, JobColumn column) => line[this[(int)column]..(this[(int)column + 1] - 1)];
+
+        public bool Find(ReadOnlySpan<byte> line)
+        {
+            first = 0;
+            for (var column = 1; column <= ColumnCount; column++)
+            {
+                var length = line[this[column - 1]..].IndexOf(Tab);
+                if (length < 0 && column < ColumnCount) return false;
+                this[column] = (length < 0 ? line.Length : this[column - 1] + length) + 1;
+            }
+            return true;
+        }
     }
 }

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace MdiRunner.Scheduling.Logs;
@@ -16,69 +16,61 @@ namespace MdiRunner.Scheduling.Logs;
 public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, double Seconds, long Kilobytes, string? Signal, string? Push, DateTime Modified)
 {
     private const int PartSize = 64 << 10;
-    private const string Block = "\njob-manager:\n";
+
+    private static ReadOnlySpan<byte> Block => "\njob-manager:\n"u8;
 
     /// <summary>Reads a log, of a huge one the first and the last part; null where there is none.</summary>
     public static JobLog? Read(string path)
     {
+        var parts = ArrayPool<byte>.Shared.Rent(2 * PartSize);
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var length = RandomAccess.GetLength(file);
-            var head = Part(file, 0, length);
-            var tail = length > PartSize ? Part(file, length - PartSize, length) : head;
+            var head = Part(file, 0, parts.AsSpan(0, PartSize));
+            var tail = length > PartSize ? Part(file, length - PartSize, parts.AsSpan(PartSize, PartSize)) : head;
             return Of(head, tail, File.GetLastWriteTimeUtc(file));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(parts);
+        }
     }
 
-    private static JobLog Of(string head, string tail, DateTime modified)
+    private static JobLog Of(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, DateTime modified)
     {
-        var start = Fields(head, head.IndexOf(Block, StringComparison.Ordinal));
-        var end = Fields(tail, LastOutcome(tail));
+        var start = new LogBlock(head, head.IndexOf(Block));
+        var end = new LogBlock(tail, LastOutcome(tail));
+        var push = new LogBlock(tail, tail.LastIndexOf("\npush:\n"u8));
         return new JobLog(
-            start.GetValueOrDefault("started"),
-            start.GetValueOrDefault("host"),
-            int.TryParse(end.GetValueOrDefault("exit_status"), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null,
-            double.TryParse(end.GetValueOrDefault("seconds"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0,
-            long.TryParse(end.GetValueOrDefault("maxvmem")?.TrimEnd('K'), NumberStyles.None, CultureInfo.InvariantCulture, out var memory) ? memory : 0,
-            end.GetValueOrDefault("signal"),
-            Fields(tail, tail.LastIndexOf("\npush:\n", StringComparison.Ordinal)).GetValueOrDefault("outcome"),
+            start.Text("started"u8),
+            start.Text("host"u8),
+            int.TryParse(end["exit_status"u8], NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null,
+            double.TryParse(end["seconds"u8], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0,
+            long.TryParse(end["maxvmem"u8].TrimEnd((byte)'K'), NumberStyles.None, CultureInfo.InvariantCulture, out var memory) ? memory : 0,
+            end.Text("signal"u8),
+            push.Text("outcome"u8),
             modified);
     }
 
     // An action may print what it likes; what the script writes comes last.
-    private static int LastOutcome(string text)
+    private static int LastOutcome(ReadOnlySpan<byte> text)
     {
-        for (var at = text.LastIndexOf(Block, StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf(Block, at - 1, StringComparison.Ordinal))
+        for (var at = text.LastIndexOf(Block); at >= 0; at = text[..at].LastIndexOf(Block))
         {
-            if (text.AsSpan(at + Block.Length).TrimStart().StartsWith("exit_status:", StringComparison.Ordinal)) return at;
+            if (text[(at + Block.Length)..].TrimStart((byte)' ').StartsWith("exit_status:"u8)) return at;
         }
         return -1;
     }
 
-    private static Dictionary<string, string> Fields(string text, int block)
+    private static ReadOnlySpan<byte> Part(SafeFileHandle file, long from, Span<byte> part)
     {
-        var fields = new Dictionary<string, string>();
-        if (block < 0) return fields;
-        var lines = text.AsSpan(text.IndexOf('\n', block + 1) + 1);
-        foreach (var range in lines.Split('\n'))
-        {
-            var line = lines[range];
-            if (!line.StartsWith("    ", StringComparison.Ordinal)) break;
-            if (line.IndexOf(':') is >= 0 and var colon) fields.TryAdd(line[..colon].Trim().ToString(), line[(colon + 1)..].Trim().ToString());
-        }
-        return fields;
-    }
-
-    private static string Part(SafeFileHandle file, long from, long length)
-    {
-        var bytes = new byte[Math.Min(PartSize, length - from)];
         var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), from + read) is > 0 and var more) read += more;
-        return Encoding.UTF8.GetString(bytes, 0, read);
+        while (read < part.Length && RandomAccess.Read(file, part[read..], from + read) is > 0 and var more) read += more;
+        return part[..read];
     }
 }

@@ -8,7 +8,7 @@ internal sealed class JobLogs
     private const int Readers = 8;
 
     private readonly JobDataDirectory data;
-    private readonly Dictionary<string, JobLog?> logs;
+    private readonly Dictionary<(JobIdentity, int?), JobLog?> logs;
 
     /// <summary>Reads the logs.</summary>
     /// <param name="data">Where they lie.</param>
@@ -16,10 +16,12 @@ internal sealed class JobLogs
     public JobLogs(JobDataDirectory data, IEnumerable<JobRow> jobs)
     {
         this.data = data;
-        logs = jobs.SelectMany(data.LogsOf).Distinct().AsParallel().WithDegreeOfParallelism(Readers)
-            .Select(path => (Path: path, Log: JobLog.Read(path))).ToDictionary(read => read.Path, read => read.Log);
+        logs = jobs.SelectMany(job => job.EachTask.Select(task => (Job: job, Task: task))).AsParallel().WithDegreeOfParallelism(Readers)
+            .Select(part => (Key: (part.Job.Identity, part.Task), Log: Read(part.Job, part.Task))).ToDictionary(read => read.Key, read => read.Log);
     }
 
     /// <summary>The log of a task; null where there is none.</summary>
-    public JobLog? Of(JobRow row, int? task) => logs.TryGetValue(data.Log(row, task), out var log) ? log : JobLog.Read(data.Log(row, task));
+    public JobLog? Of(JobRow row, int? task) => logs.TryGetValue((row.Identity, task), out var log) ? log : Read(row, task);
+
+    private JobLog? Read(JobRow row, int? task) => JobLog.Read(data.Log(row, task));
 }
