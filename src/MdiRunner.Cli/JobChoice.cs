@@ -12,14 +12,14 @@ internal static class JobChoice
     public static JobSelection Of(CommandLine options, IReadOnlyList<JobRow> jobs)
     {
         if (options["job"] is { } given) return new JobSelection(given);
-        if (jobs.Count < 2 || Console.IsInputRedirected || Console.IsOutputRedirected) return new JobSelection(JobSelection.All);
+        if (jobs.Count < 2 || Console.IsInputRedirected || Console.IsOutputRedirected) return JobSelection.All;
         Console.Write("\n    0  all jobs\n");
         foreach (var (place, job) in jobs.Index()) Console.Write($"{place + 1,5}  {job.JobId}  {job.Name}\n");
         Console.Write($"\nWhich job? [0-{jobs.Count}] ");
         Console.Out.Flush();
         var answer = Console.In.ReadLine();
         if (!int.TryParse(answer, out var choice) || choice < 0 || choice > jobs.Count) throw new MdiException(ErrorKind.Usage, $"'{answer}' is none of them");
-        return new JobSelection(choice == 0 ? JobSelection.All : jobs[choice - 1].JobId);
+        return choice == 0 ? JobSelection.All : new JobSelection(jobs[choice - 1].JobId);
     }
 
     /// <summary>One job and, where it was named, its task.</summary>

@@ -14,8 +14,8 @@ internal sealed class DeleteCommand(DeleteJobs deletion) : ICommand
         foreach (var file in words.Files)
         {
             var data = new JobDataDirectory(file);
-            var candidates = deletion.Targets(data, new JobSelection(JobSelection.All));
-            var selection = candidates.Count == 0 ? new JobSelection(JobSelection.All) : JobChoice.Of(words.Options, candidates);
+            var candidates = deletion.Targets(data, JobSelection.All);
+            var selection = candidates.Count == 0 ? JobSelection.All : JobChoice.Of(words.Options, candidates);
             if (!words.Options.Has("dry-run")) deletion.Delete(data, selection, words.Options.Has("force"));
             else foreach (var row in deletion.Targets(data, selection)) Console.Write($"will be deleted: job {row.JobId} {row.Name}\n");
         }

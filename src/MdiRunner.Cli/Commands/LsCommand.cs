@@ -10,7 +10,7 @@ internal sealed class LsCommand : ICommand
     {
         var words = ManagerWords.Of(call, [ManagerWords.Job]);
         var data = new JobDataDirectory(words.Files[0]);
-        var (job, task) = JobChoice.One(words.Options, new HistoryFile(data).ReadExisting().Jobs.ToList());
+        var (job, task) = JobChoice.One(words.Options, new HistoryFile(data).ReadExisting().Jobs);
         var directory = JobLocations.Directory(data, job, task);
         Console.Write($"{directory}\n");
         Console.Out.Flush();

@@ -22,22 +22,14 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
     {
         var data = new JobDataDirectory(file);
         var history = new HistoryFile(data);
-        var rows = (options["job"] is null ? history.Read() : history.ReadExisting()).Jobs.ToList();
-        if (rows.Count == 0)
-        {
-            if (options.Has("json")) report.Json(file, [], isAll: true);
-            else report.Interactive(file, []);
-            return;
-        }
-        var selection = JobChoice.Of(options, rows);
-        var jobs = status.Look(data, selection.Of(rows));
-        var isAll = selection.Text == JobSelection.All;
+        var selection = options["job"] is { } given ? new JobSelection(given) : JobChoice.Of(options, history.Read().Jobs);
+        var jobs = status.Look(data, selection.IsAll ? history.Read().Jobs : selection.Of(history));
         if (options.Has("json"))
         {
-            report.Json(file, jobs, isAll);
+            report.Json(file, jobs, selection.IsAll);
             return;
         }
-        report.Submitted(file, jobs, selection.Task, options.Has("all"));
-        if (isAll) report.Interactive(file, jobs);
+        if (jobs.Count > 0) report.Submitted(file, jobs, selection.Task, options.Has("all"));
+        if (selection.IsAll) report.Interactive(file, jobs);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ScriptCommand(ShowScripts scripts) : ICommand
         foreach (var file in words.Files)
         {
             var data = new JobDataDirectory(file);
-            var jobs = new HistoryFile(data).ReadExisting().Jobs.ToList();
+            var jobs = new HistoryFile(data).ReadExisting().Jobs;
             scripts.Scripts(data, JobChoice.Of(words.Options, jobs).Of(jobs));
         }
         return ExitStatus.Success;

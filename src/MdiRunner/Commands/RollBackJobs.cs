@@ -43,7 +43,7 @@ public sealed class RollBackJobs(DeleteJobs deletion, IPrompt prompt, RunContext
 
     private void Begin(JobDataDirectory data, string consequence, bool isForced, bool isDryRun)
     {
-        var selection = new JobSelection(JobSelection.All);
+        var selection = JobSelection.All;
         if (isDryRun)
         {
             foreach (var row in deletion.Targets(data, selection)) context.Say($"will be deleted: job {row.JobId} {row.Name}");

@@ -31,7 +31,7 @@ public sealed class SubmitJobs(
         checks.Inputs(plan, request.JobFile);
         var data = new JobDataDirectory(request.JobFile);
         var scheduler = request.Execute || request.IsDryRun ? null : schedulers.Choose();
-        if (request.Delete && !request.IsDryRun && new HistoryFile(data).Exists) deletion.Delete(data, new JobSelection(JobSelection.All), request.IsForced);
+        if (request.Delete && !request.IsDryRun && new HistoryFile(data).Exists) deletion.Delete(data, JobSelection.All, request.IsForced);
         var before = new HistoryFile(data).Exists ? status.Run(data).Jobs : [];
         var decision = new DueJobs(plan, before);
         var due = Due(request, plan, decision);

@@ -1,64 +1,98 @@
 using System.Globalization;
+using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
 
 namespace MdiRunner.Scheduling;
 
 /// <summary>The jobs that <c>--job</c> names: <c>N</c>, <c>N[t]</c>, <c>N*</c> (ids that begin so), <c>N+</c> (from it on), <c>N-M</c>, <c>a,b</c>, <c>all</c>.</summary>
-/// <param name="Text">As it was typed.</param>
-public sealed record JobSelection(string Text)
+public sealed class JobSelection
 {
-    /// <summary>Stands for all jobs.</summary>
-    public const string All = "all";
+    private const string AllWord = "all";
+
+    private readonly string text;
+    private readonly JobIdPredicate isSelected;
+
+    /// <summary>Reads what was typed.</summary>
+    /// <exception cref="MdiException">It has none of the known forms.</exception>
+    public JobSelection(string text)
+    {
+        this.text = text;
+        Task = text.IndexOf('[', StringComparison.Ordinal) is var open and > 0 && text.EndsWith(']') ? (int)Number(text[(open + 1)..^1], text) : null;
+        isSelected = Predicate(text, Task);
+    }
+
+    /// <summary>All jobs.</summary>
+    public static JobSelection All { get; } = new(AllWord);
+
+    /// <summary>Whether all jobs are meant.</summary>
+    public bool IsAll => text == AllWord;
 
     /// <summary>The task in <c>N[t]</c>; null where no task is named.</summary>
-    public int? Task { get; } = Text.IndexOf('[', StringComparison.Ordinal) is var open and > 0 && Text.EndsWith(']') ? (int)Number(Text[(open + 1)..^1], Text) : null;
+    public int? Task { get; }
+
+    /// <summary>Whether the job of an id, which is ASCII digits, is selected.</summary>
+    public bool Has(ReadOnlySpan<byte> id) => isSelected(id);
 
     /// <summary>The selected jobs.</summary>
-    /// <exception cref="MdiException">The form is not known, or no job is selected.</exception>
-    public IReadOnlyList<JobRow> Of(IEnumerable<JobRow> jobs)
+    /// <exception cref="MdiException">No job is selected.</exception>
+    public IReadOnlyList<JobRow> Of(IReadOnlyList<JobRow> jobs)
     {
-        var among = jobs.ToList();
-        var isSelected = Predicate();
-        var selected = among.Where(job => isSelected(job.JobId)).ToList();
-        if (selected.Count > 0) return selected;
-        throw new MdiError(ErrorKind.Usage, $"no job is meant by '{Text}'")
-        {
-            Expected = among.Count == 0 ? "there is no job to choose from" : $"one of {string.Join(", ", among.TakeLast(20).Select(job => job.JobId))}, a range such as {among[0].JobId}+, or all",
-        }.ToException();
+        var selected = jobs.Where(job => Has(job.Cell(JobColumn.JobId))).ToList();
+        return selected.Count > 0 ? selected : throw NoneOf(jobs);
     }
 
-    private Func<string, bool> Predicate()
+    /// <summary>The selected jobs of a history on disk.</summary>
+    /// <exception cref="MdiException">No job is selected, or nothing was submitted yet.</exception>
+    public IReadOnlyList<JobRow> Of(HistoryFile history)
     {
-        if (Text == All) return _ => true;
-        if (Task is not null) return Exactly(Text[..Text.IndexOf('[', StringComparison.Ordinal)]);
-        if (Text.EndsWith('*')) return Beginning(Text[..^1]);
-        if (Text.EndsWith('+')) return From(Number(Text[..^1], Text));
-        if (Text.Contains(',', StringComparison.Ordinal)) return AnyOf(Text.Split(',').Select(Exactly).ToList());
-        return Text.Split('-') is [var first, var last] ? Between(first, last) : Exactly(Text);
+        var selected = history.Select(Has);
+        return selected.Count > 0 ? selected : throw NoneOf(history.ReadExisting().Jobs);
     }
 
-    private static Func<string, bool> AnyOf(List<Func<string, bool>> each) => id => each.Exists(one => one(id));
-
-    private Func<string, bool> Exactly(string id)
+    private MdiException NoneOf(IReadOnlyList<JobRow> jobs) => new MdiError(ErrorKind.Usage, $"no job is meant by '{text}'")
     {
-        Number(id, Text);
-        return other => other == id;
+        Expected = jobs.Count == 0 ? "there is no job to choose from" : $"one of {string.Join(", ", jobs.TakeLast(20).Select(job => job.JobId))}, a range such as {jobs[0].JobId}+, or all",
+    }.ToException();
+
+    private static JobIdPredicate Predicate(string text, int? task)
+    {
+        if (text == AllWord) return _ => true;
+        if (task is not null) return Exactly(text[..text.IndexOf('[', StringComparison.Ordinal)], text);
+        if (text.EndsWith('*')) return Beginning(text[..^1], text);
+        if (text.EndsWith('+')) return Between(Number(text[..^1], text), long.MaxValue);
+        if (text.Contains(',', StringComparison.Ordinal)) return AnyOf(text.Split(',').Select(id => Exactly(id, text)).ToList());
+        return text.Split('-') is [var first, var last] ? Between(Number(first, text), Number(Completed(first, last), text)) : Exactly(text, text);
     }
 
-    private Func<string, bool> Beginning(string id)
+    private static JobIdPredicate AnyOf(List<JobIdPredicate> each) => id =>
     {
-        Number(id, Text);
-        return other => other.StartsWith(id, StringComparison.Ordinal);
+        foreach (var one in each)
+            if (one(id)) return true;
+        return false;
+    };
+
+    private static JobIdPredicate Exactly(string id, string all)
+    {
+        var bytes = Digits(id, all);
+        return other => other.SequenceEqual(bytes);
     }
 
-    private static Func<string, bool> From(long id) => other => long.Parse(other, CultureInfo.InvariantCulture) >= id;
+    private static JobIdPredicate Beginning(string id, string all)
+    {
+        var bytes = Digits(id, all);
+        return other => other.StartsWith(bytes);
+    }
+
+    private static JobIdPredicate Between(long from, long to) => id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to;
 
     // 47413-4 is 47413-47414: what a shorter end leaves out is as in the beginning.
-    private Func<string, bool> Between(string first, string last)
+    private static string Completed(string first, string last) => last.Length < first.Length ? first[..^last.Length] + last : last;
+
+    private static byte[] Digits(string id, string all)
     {
-        var (from, to) = (Number(first, Text), Number(last.Length < first.Length ? first[..^last.Length] + last : last, Text));
-        return other => long.Parse(other, CultureInfo.InvariantCulture) is var id && id >= from && id <= to;
+        Number(id, all);
+        return Encoding.ASCII.GetBytes(id);
     }
 
     private static long Number(string text, string all) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

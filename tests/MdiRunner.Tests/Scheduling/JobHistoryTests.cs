@@ -19,7 +19,7 @@ public sealed class JobHistoryTests
         history.WriteTo(file, new DateTime(2026, 11, 23, 10, 41, 59));
         Encoding.UTF8.GetString(file.ToArray()).Should().Be(Recorded);
         history.Jobs.Select(job => job.IsFinal).Should().Equal(true, false);
-        history.Jobs.Last().Tasks.Should().Equal(1, 2);
+        history.Jobs[^1].Tasks.Should().Equal(1, 2);
     }
 
     [Fact]

@@ -29,10 +29,25 @@ public sealed class HistoryFile(JobDataDirectory data)
 
     /// <summary>The history as it stands.</summary>
     /// <exception cref="MdiException">Nothing was submitted yet.</exception>
-    public JobHistory ReadExisting() => Exists ? Read() : throw new MdiError(ErrorKind.Usage, $"nothing was submitted from {data.JobFile} yet")
+    public JobHistory ReadExisting()
     {
-        Next = $"mdi submit {data.JobFile}",
-    }.ToException();
+        EnsureExists();
+        return Read();
+    }
+
+    /// <summary>Some jobs of the history as it stands, in the order of time; of the others nothing is kept.</summary>
+    /// <exception cref="MdiException">Nothing was submitted yet.</exception>
+    public IReadOnlyList<JobRow> Select(JobIdPredicate isMeant)
+    {
+        EnsureExists();
+        using var lines = new FileLines(data.StatusFile);
+        var jobs = new List<JobRow>();
+        while (lines.TryNext(out var line))
+        {
+            if (isMeant(JobRow.IdOf(line.Span)) && JobRow.Parse(line.ToArray()) is { } job) jobs.Add(job);
+        }
+        return jobs;
+    }
 
     /// <summary>Replaces rows by newer ones of the same jobs; what others have added meanwhile stays.</summary>
     public JobHistory Update(IReadOnlyCollection<JobRow> newer)
@@ -123,5 +138,10 @@ public sealed class HistoryFile(JobDataDirectory data)
             at += read;
         }
         return true;
+    }
+
+    private void EnsureExists()
+    {
+        if (!Exists) throw new MdiError(ErrorKind.Usage, $"nothing was submitted from {data.JobFile} yet") { Next = $"mdi submit {data.JobFile}" }.ToException();
     }
 }

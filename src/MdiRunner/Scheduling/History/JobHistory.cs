@@ -16,7 +16,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     public static JobHistory Empty { get; } = new([]);
 
     /// <summary>All jobs, in the order of time.</summary>
-    public IEnumerable<JobRow> Jobs => Submissions.SelectMany(submission => submission.Jobs);
+    public IReadOnlyList<JobRow> Jobs { get; } = Submissions is [var only] ? only.Jobs : Submissions.SelectMany(submission => submission.Jobs).ToList();
 
     /// <summary>Takes the content of a status file apart. Lines of another kind stay where they are.</summary>
     /// <param name="content">UTF-8; the rows are pieces of it.</param>

@@ -113,10 +113,15 @@ public sealed record JobRow
     public static JobRow? Parse(ReadOnlyMemory<byte> line)
     {
         var starts = new CellStarts();
-        if (!starts.Find(line.Span)) return null;
-        var row = new JobRow(line, starts);
-        var id = row.Cell(JobColumn.JobId);
-        return id.IsEmpty || id.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? null : row;
+        return !IdOf(line.Span).IsEmpty && starts.Find(line.Span) ? new JobRow(line, starts) : null;
+    }
+
+    /// <summary>The id in a line; empty where the line is no job's.</summary>
+    internal static ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> line)
+    {
+        var rest = line[(line.IndexOf(Tab) + 1)..];
+        var id = rest.IndexOf(Tab) is >= 0 and var length ? rest[..length] : [];
+        return id.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? [] : id;
     }
 
     /// <inheritdoc/>
