@@ -21,13 +21,20 @@ try
     using var services = Compose(invocation);
     var call = Router.Route(invocation.Words);
     var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
-    return command.Run(call);
+    var status = command.Run(call);
+    output.Flush();
+    return status;
 }
 catch (MdiException failure)
 {
     output.Flush();
     foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
     return failure.Status;
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    Console.Error.Write(ErrorText.Of(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = "repeat the command when the cause is mended" }));
+    return ExitStatus.Failed;
 }
 
 static ServiceProvider Compose(Invocation invocation)
@@ -73,6 +80,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<Singularity>()
         .AddSingleton<StageTwo>()
         .AddSingleton<ServeApps>()
+        .AddSingleton<PipelinesFramework>()
         .AddSingleton<BuildContainer>()
         .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
@@ -87,6 +95,8 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
         .AddKeyedSingleton<ICommand, ShellCommand>("shell")
         .AddKeyedSingleton<ICommand, CheckContainerCommand>("checkContainer")
+        .AddKeyedSingleton<ICommand, PipelineBuildCommand>("build")
+        .AddKeyedSingleton<ICommand, RustCommand>("rust")
         .AddKeyedSingleton<ICommand, StatusCommand>("status")
         .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
         .AddKeyedSingleton<ICommand, PushCommand>("push")
