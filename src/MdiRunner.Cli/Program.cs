@@ -85,6 +85,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
+        .AddKeyedSingleton<ICommand, ManagerHelpCommand>("manager-help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
         .AddKeyedSingleton<ICommand, UnknownCommand>("unknown")
         .AddKeyedSingleton<ICommand, PipelineHelpCommand>("pipeline-help")

@@ -199,6 +199,45 @@ public sealed class InstallationCommandTests : IDisposable
         scenario.Run("install").Exits(0);
     }
 
+    [Theory]
+    [InlineData("inspect", "mdi inspect [options] job.yml …")]
+    [InlineData("mkdir", "--dry-run")]
+    [InlineData("submit", "--from-action <value>")]
+    [InlineData("extend", "--execute")]
+    [InlineData("status", "--json")]
+    [InlineData("start", "mdi start")]
+    [InlineData("report", "--all")]
+    [InlineData("script", "--job <value>")]
+    [InlineData("ssh", "job.yml [command …]")]
+    [InlineData("top", "--job")]
+    [InlineData("ls", "--job")]
+    [InlineData("delete", "--job")]
+    [InlineData("rollback", "-N,--count")]
+    [InlineData("purge", "--force")]
+    [InlineData("push", "--check")]
+    [InlineData("package", "list|verify FILE.zip")]
+    public void Each_command_for_jobs_shows_its_help_wherever_it_is_asked_for(string command, string text)
+    {
+        scenario.WithFile("job.yml", "");
+        scenario.Run(command, "--help").Exits(0).DoesNotComplain().Prints($"mdi {command}: ").Prints(text);
+        scenario.Run(command, "-h").Exits(0).Prints(text);
+        scenario.Run("job.yml", command, "--help").Exits(0).Prints(text);
+    }
+
+    [Theory]
+    [InlineData("status", "ACTION job.yml")]
+    [InlineData("rollback", "ACTION N job.yml")]
+    [InlineData("shell", "[-a ACTION]")]
+    [InlineData("options", "ACTION [required]")]
+    [InlineData("optionsTable", "svWGS optionsTable")]
+    [InlineData("valuesYaml", "job.yml")]
+    [InlineData("checkContainer", "svWGS checkContainer")]
+    [InlineData("template", "--all-options")]
+    [InlineData("conda", "--create")]
+    [InlineData("build", "--sandbox")]
+    public void Each_command_of_a_pipeline_shows_its_help(string command, string text) =>
+        scenario.Run("svWGS", command, "--help").Exits(0).DoesNotComplain().Prints($"svWGS {command}: ").Prints(text);
+
     [NeedsRootFact]
     public void What_belongs_to_somebody_else_is_named_and_left_alone()
     {
