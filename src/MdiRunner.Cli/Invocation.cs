@@ -1,4 +1,5 @@
 using System.Collections;
+using MdiRunner.Text;
 
 namespace MdiRunner.Cli;
 
@@ -16,14 +17,14 @@ internal sealed record Invocation(
     string ExecutableDirectory)
 {
     /// <summary>The same call as it can be pasted into a shell anywhere: job files have their full path.</summary>
-    public string Repeat => "mdi " + string.Join(' ', Developer.Concat((IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)).Select(ShellWord));
+    public string Repeat => ShellWord.Line(["mdi", .. Developer, .. (IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)]);
 
     /// <summary>The call that only delivers what this job has made; null where this is no call from a job script.</summary>
     public string? RepeatPush => IsJobScript ? PushCall : null;
 
     /// <summary>The call that would deliver what belongs to the job file of this call, with its push options; null where it has no job file.</summary>
     public string? PushCall => Words.FirstOrDefault(Router.IsJobFile) is { } job
-        ? "mdi " + string.Join(' ', Developer.Concat(["push", FullPath(job), .. PushOptions]).Select(ShellWord))
+        ? ShellWord.Line(["mdi", .. Developer, "push", FullPath(job), .. PushOptions])
         : null;
 
     /// <summary>Whether a job script calls: <c>mdi pipeline action job.yml N</c>.</summary>
@@ -57,9 +58,4 @@ internal sealed record Invocation(
     }
 
     private string FullPath(string word) => Router.IsJobFile(word) && File.Exists(word) ? Path.GetFullPath(Path.Combine(WorkingDirectory, word)) : word;
-
-    private static string ShellWord(string word) =>
-        word.Length > 0 && word.All(character => char.IsAsciiLetterOrDigit(character) || "/._-=:,@+%".Contains(character, StringComparison.Ordinal))
-            ? word
-            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

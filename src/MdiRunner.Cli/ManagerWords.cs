@@ -13,24 +13,17 @@ internal sealed record ManagerWords(IReadOnlyList<string> Files, CommandLine Opt
 
     public static OptionSyntax Force { get; } = new("force", "f", true);
 
-    public static OptionSyntax Job { get; } = new("job", "j", false);
-
-    private static OptionSyntax Help { get; } = new("help", "h", true);
-
-    /// <summary>Sorts the words of a call.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="table">The command's own options.</param>
-    /// <param name="takesPipelineOptions">Other options belong to the pipeline.</param>
+    /// <summary>Sorts the words of a call by what its command takes.</summary>
     /// <exception cref="MdiException">A job file is missing, or a word is not understood.</exception>
-    public static ManagerWords Of(CommandCall call, OptionSyntax[] table, bool takesPipelineOptions = false)
+    public static ManagerWords Of(CommandCall call)
     {
-        OptionSyntax[] known = [.. table, Help];
-        var name = call.Command[(call.Command.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        var usage = $"mdi {name}{string.Concat(table.Select(option => $" [--{option.Name}{(option.IsFlag ? "" : $" {option.Name.ToUpperInvariant()}")}]"))} job.yml …{(takesPipelineOptions ? " [options of the pipeline]" : "")}";
-        var (own, pipeline) = takesPipelineOptions ? Split(call.Words, known) : ([.. call.Words], []);
+        var command = ManagerCommand.Of(call.Command[(call.Command.IndexOf('-', StringComparison.Ordinal) + 1)..]);
+        var (name, usage) = (command.Name, command.Usage);
+        OptionSyntax[] known = [.. command.Syntax];
+        var (own, pipeline) = command.TakesPipelineOptions ? Split(call.Words, known) : ([.. call.Words], []);
         var options = CommandLine.Parse(own, known).OrThrow(usage);
         var files = options.Words.Where(Router.IsJobFile).ToList();
-        if (files.Count == 0 || options.Has("help")) throw new MdiException(ErrorKind.Usage, $"{name} needs a job file", usage);
+        if (files.Count == 0) throw new MdiException(ErrorKind.Usage, $"{name} needs a job file", usage);
         var stray = options.Words.FirstOrDefault(word => !Router.IsJobFile(word));
         if (stray is not null) throw new MdiException(ErrorKind.Usage, $"'{stray}' is neither an option nor a job file", usage);
         var missing = files.Find(file => !File.Exists(file));

@@ -1,4 +1,4 @@
-using System.Text;
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Errors;
 using MdiRunner.Text;
 
@@ -20,7 +20,7 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
         var options = CommandLine.Parse(call.Words, [.. Options.Select(option => option.Syntax), Help]).OrThrow(usage);
         if (options.Has("help"))
         {
-            Console.Write(HelpText);
+            Console.Write(CommandHelp.Of(Name, Purpose, usage: null, Options));
             return null;
         }
         if (options.Words is [var stray, ..]) throw new MdiException(ErrorKind.Usage, $"'{stray}' is no option, and {Name} takes nothing else", usage);
@@ -44,18 +44,4 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
     /// <exception cref="MdiException">It was not.</exception>
     public string Required(CommandLine options, string name) =>
         options[name] ?? throw new MdiException(ErrorKind.Usage, $"{Name} needs --{name}", $"mdi {Name} --help");
-
-    private string HelpText
-    {
-        get
-        {
-            var text = new StringBuilder($"\nmdi {Name}: {Purpose}\n\n");
-            foreach (var (syntax, explanation) in Options)
-            {
-                var form = $"{(syntax.ShortName is { } letter ? $"-{letter}," : "")}--{syntax.Name}{(syntax.IsFlag ? "" : " <value>")}";
-                text.Append($"  {form,-30} {explanation}\n");
-            }
-            return text.Append('\n').ToString();
-        }
-    }
 }

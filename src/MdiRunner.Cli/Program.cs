@@ -21,13 +21,20 @@ try
     using var services = Compose(invocation);
     var call = Router.Route(invocation.Words);
     var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
-    return command.Run(call);
+    var status = command.Run(call);
+    output.Flush();
+    return status;
 }
 catch (MdiException failure)
 {
     output.Flush();
     foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
     return failure.Status;
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    Console.Error.Write(ErrorText.Of(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = "repeat the command when the cause is mended" }));
+    return ExitStatus.Failed;
 }
 
 static ServiceProvider Compose(Invocation invocation)
@@ -73,10 +80,12 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<Singularity>()
         .AddSingleton<StageTwo>()
         .AddSingleton<ServeApps>()
+        .AddSingleton<PipelinesFramework>()
         .AddSingleton<BuildContainer>()
         .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services
         .AddKeyedSingleton<ICommand, HelpCommand>("help")
+        .AddKeyedSingleton<ICommand, ManagerHelpCommand>("manager-help")
         .AddKeyedSingleton<ICommand, VersionCommand>("version")
         .AddKeyedSingleton<ICommand, UnknownCommand>("unknown")
         .AddKeyedSingleton<ICommand, PipelineHelpCommand>("pipeline-help")
@@ -87,6 +96,8 @@ static ServiceProvider Compose(Invocation invocation)
         .AddKeyedSingleton<ICommand, CondaCommand>("conda")
         .AddKeyedSingleton<ICommand, ShellCommand>("shell")
         .AddKeyedSingleton<ICommand, CheckContainerCommand>("checkContainer")
+        .AddKeyedSingleton<ICommand, PipelineBuildCommand>("build")
+        .AddKeyedSingleton<ICommand, RustCommand>("rust")
         .AddKeyedSingleton<ICommand, StatusCommand>("status")
         .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
         .AddKeyedSingleton<ICommand, PushCommand>("push")

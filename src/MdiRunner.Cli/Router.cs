@@ -6,10 +6,7 @@ namespace MdiRunner.Cli;
 internal static class Router
 {
     /// <summary>Commands that are no pipeline's.</summary>
-    public static string[] ManagerCommands { get; } =
-    [
-        "inspect", "mkdir", "submit", "extend", "status", "start", "report", "script", "ssh", "top", "ls", "delete", "rollback", "purge", "push", "package",
-    ];
+    public static string[] ManagerCommands { get; } = [.. ManagerCommand.All.Select(command => command.Name)];
 
     /// <summary>Commands that work on the installation, not on a job file.</summary>
     public static string[] InstallationCommands { get; } = ["initialize", "install", "add", "list", "alias", "clean", "unlock", "build", "server"];
@@ -19,7 +16,7 @@ internal static class Router
         [] or ["-h" or "--help", ..] => new("help", null, []),
         ["--version", ..] => new("version", null, []),
         [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteInverted(job, rest),
-        [var command, .. var rest] when ManagerCommands.Contains(command) => new(Manager(command), null, rest),
+        [var command, .. var rest] when ManagerCommands.Contains(command) => Manager(command, rest),
         [var command, .. var rest] when InstallationCommands.Contains(command) => new(Installer(command), null, rest),
         ["valuesYaml", "valuesYaml", .. var rest] => new("valuesYaml", null, rest),
         ["valuesYaml", .. var rest] => new("valuesYaml", null, rest),
@@ -33,12 +30,21 @@ internal static class Router
         [] => new("missing-command", null, [job]),
         // Behind the job file ssh takes a command for the other host.
         ["ssh", "-j" or "--job", var number, .. var remote] => new("ssh", null, ["--job", number, job, .. remote]),
-        ["ssh", .. var remote] => new("ssh", null, [job, .. remote]),
-        [var command, .. var options] => new(Manager(command), null, [.. options, job]),
+        ["ssh", .. var remote] when !BeginsWithHelp(remote) => new("ssh", null, [job, .. remote]),
+        [var command, .. var options] => Manager(command, [.. options, job]),
     };
 
-    // Pipelines have commands of these names too.
-    private static string Manager(string command) => command is "status" or "rollback" ? $"jobs-{command}" : command;
+    // Behind the job file ssh takes a command, whose help is not ours; pipelines have commands of some names too.
+    private static CommandCall Manager(string command, string[] words) => command switch
+    {
+        _ when ManagerCommands.Contains(command) && words.TakeWhile(word => command != "ssh" || !IsJobFile(word)).Any(IsHelp) => new("manager-help", null, [command]),
+        "status" or "rollback" => new($"jobs-{command}", null, words),
+        _ => new(command, null, words),
+    };
+
+    private static bool BeginsWithHelp(string[] words) => words is [var first, ..] && IsHelp(first);
+
+    private static bool IsHelp(string word) => word is "-h" or "--help";
 
     // A pipeline builds its own container image.
     private static string Installer(string command) => command == "build" ? "build-suite" : command;

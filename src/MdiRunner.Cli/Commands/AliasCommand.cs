@@ -1,6 +1,7 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
+using MdiRunner.Storage;
 using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
@@ -33,7 +34,9 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
             Console.Write($"{profile} has this alias already\n");
             return;
         }
-        var consequence = $"{profile} will get the line\n    {alias.Line}\n{(replaced is null ? "" : $"in place of\n    {replaced}\n")}";
+        EnsureWritable(profile);
+        var hidden = alias.Hides is { } program && program != Program()[0] ? $"in your shell '{alias.Name}' will no longer mean {program}\n" : "";
+        var consequence = $"{profile} will get the line\n    {alias.Line}\n{(replaced is null ? "" : $"in place of\n    {replaced}\n")}{hidden}";
         if (isForced) Console.Write(consequence);
         else if (!prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was written", "add --force to answer yes beforehand");
         alias.WriteTo(profile);
@@ -50,7 +53,16 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
     {
         var home = invocation.Environment.GetValueOrDefault("HOME") ?? throw new MdiException(ErrorKind.Usage, "HOME is not set", "mdi alias --profile FILE");
         if (given is null) return Path.Combine(home, DefaultProfile);
+        if (given.Length == 0) throw new MdiException(ErrorKind.Usage, "--profile is empty", $"mdi alias --profile ~/{DefaultProfile}");
         var file = Path.GetFullPath(given.StartsWith("~/", StringComparison.Ordinal) ? home + given[1..] : given);
-        return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", $"touch {file}");
+        if (Directory.Exists(file)) throw new MdiException(ErrorKind.Usage, $"{file} is a directory, and no profile", $"mdi alias --profile {ShellWord.Quote(Path.Combine(file, DefaultProfile))}");
+        return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", $"mkdir -p {ShellWord.Quote(Path.GetDirectoryName(file)!)} && touch {ShellWord.Quote(file)}");
+    }
+
+    // It is replaced as a whole, in its directory.
+    private static void EnsureWritable(string profile)
+    {
+        var directory = Path.GetDirectoryName(ShellAlias.FileOf(profile))!;
+        if (!Posix.CanWrite(directory)) throw new MdiException(ErrorKind.Configuration, $"{directory}, where the profile is, cannot be written to by {Environment.UserName}", "mdi alias --get   (and put the line where your shell reads it)");
     }
 }

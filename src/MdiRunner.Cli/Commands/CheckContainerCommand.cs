@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
@@ -11,6 +12,7 @@ internal sealed class CheckContainerCommand(PipelineSource source, MdiDirectory 
 {
     public int Run(CommandCall call)
     {
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, $"mdi {call.Pipeline} checkContainer");
         var version = RequestedVersion.TakeFrom(call.Words).Version;
         var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = version });
         var image = ContainerImage.Of(pipeline, installation) ?? throw new MdiException(ErrorKind.Usage, $"pipeline {pipeline.Name} does not run in containers");

@@ -10,7 +10,7 @@ internal sealed class DeleteCommand(DeleteJobs deletion) : ICommand
 {
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, [ManagerWords.DryRun, ManagerWords.Job, ManagerWords.Force]);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files)
         {
             var data = new JobDataDirectory(file);

@@ -17,20 +17,10 @@ internal sealed class HelpCommand(MdiDirectory installation) : ICommand
           mdi <job.yml> <command> [options]             # the same
 
         commands:
-          inspect        check a job file and show all values it leads to; run nothing
-          mkdir          make the output directories that a job file needs
-          submit         queue all jobs of a job file on the cluster; --execute runs them here
-          extend         queue what is new, failed or was deleted
-          status         show how all submitted jobs stand, with times, memory and deliveries; --json
-          start          show when pending jobs are expected to start
-          report         show what ran, with its log, its package and its delivery as they stand now
-          script         show the scripts of submitted jobs
-          ssh, top, ls   open a shell or 'top' on the host of a running job; list a job's directory
-          delete         end jobs, and those that wait for them
-          rollback       take the last submission back
-          purge          take all submissions back, with their scripts and logs
-          push           deliver the data packages that are due
-          package        list or verify a data package
+
+        """;
+
+    private const string Rest = """
 
         installation:
           initialize     make the directories and configuration files of an installation
@@ -47,12 +37,14 @@ internal sealed class HelpCommand(MdiDirectory installation) : ICommand
 
     public int Run(CommandCall call)
     {
-        Console.Write(Usage.TrimEnd('\r'));
+        Console.Write(Usage);
+        foreach (var command in ManagerCommand.All) Console.Write($"  {command.Name,-14} {command.Purpose}\n");
+        Console.Write(Rest);
         foreach (var group in new PipelineLocator(installation).All.GroupBy(found => found.Suite.Name))
         {
             Console.Write($"  {group.Key,-30} {string.Join(" ", group.Select(found => found.Pipeline))}\n");
         }
-        Console.Write("\nmdi <pipeline> --help tells more.\n");
+        Console.Write("\nmdi <command> --help and mdi <pipeline> --help tell more.\n");
         return 0;
     }
 }

@@ -2,18 +2,15 @@ using System.Globalization;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi rollback [--count N] job.yml …</c>: takes the last submissions back.</summary>
 internal sealed class JobsRollbackCommand(RollBackJobs jobs) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [ManagerWords.DryRun, ManagerWords.Force, new("count", "N", false)];
-
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, Options);
+        var words = ManagerWords.Of(call);
         if (!int.TryParse(words.Options["count"] ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
             throw new MdiException(ErrorKind.Usage, $"--count cannot be '{words.Options["count"]}'", "mdi rollback --count 1 job.yml");
         foreach (var file in words.Files) jobs.RollBack(new JobDataDirectory(file), count, words.Options.Has("force"), words.Options.Has("dry-run"));

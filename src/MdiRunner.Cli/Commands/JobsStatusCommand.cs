@@ -1,17 +1,14 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi status job.yml …</c>: how all submitted jobs stand.</summary>
 internal sealed class JobsStatusCommand(ShowStatus status, Invocation invocation) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [new("json", null, true)];
-
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, Options);
+        var words = ManagerWords.Of(call);
         var isColoured = !Console.IsOutputRedirected && !invocation.Environment.ContainsKey("NO_COLOR");
         foreach (var file in words.Files)
         {

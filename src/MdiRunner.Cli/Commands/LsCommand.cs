@@ -8,7 +8,7 @@ internal sealed class LsCommand : ICommand
 {
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, [ManagerWords.Job]);
+        var words = ManagerWords.Of(call);
         var data = new JobDataDirectory(words.Files[0]);
         var (job, task) = JobChoice.One(words.Options, new HistoryFile(data).ReadExisting().Jobs);
         var directory = JobLocations.Directory(data, job, task);

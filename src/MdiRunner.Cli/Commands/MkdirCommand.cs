@@ -8,7 +8,7 @@ internal sealed class MkdirCommand(MakeDirectories directories) : ICommand
 {
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, [ManagerWords.DryRun, ManagerWords.Force]);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files) directories.Make(file, words.Options.Has("force"), words.Options.Has("dry-run"));
         return ExitStatus.Success;
     }

@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
@@ -9,8 +10,10 @@ internal sealed class OptionsCommand(PipelineSource source) : ICommand
 {
     public int Run(CommandCall call)
     {
+        var usage = $"mdi {call.Pipeline} options ACTION [required]";
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
         var asked = RequestedVersion.TakeFrom(call.Words);
-        if (asked.Words is not [var action, ..]) throw new MdiException(ErrorKind.Usage, $"an action is missing", $"mdi {call.Pipeline} options ACTION [required]");
+        if (asked.Words is not [var action, ..]) throw new MdiException(ErrorKind.Usage, "an action is missing", usage);
         var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
         Console.Write(OptionListing.Of(pipeline.Action(action), requiredOnly: asked.Words.Length > 1));
         return 0;

@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Pipelines;
 
@@ -8,6 +9,7 @@ internal sealed class OptionsTableCommand(PipelineSource source) : ICommand
 {
     public int Run(CommandCall call)
     {
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, $"mdi {call.Pipeline} optionsTable");
         var asked = RequestedVersion.TakeFrom(call.Words);
         Console.Write(OptionListing.Table(source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version })));
         return 0;

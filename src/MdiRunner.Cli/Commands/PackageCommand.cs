@@ -7,16 +7,15 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi package list|verify FILE.zip [--json]</c>.</summary>
 internal sealed class PackageCommand : ICommand
 {
-    private static readonly OptionSyntax[] Syntax = [new("json", null, true), new("help", "h", true)];
-
     public int Run(CommandCall call)
     {
-        var options = CommandLine.Parse(call.Words, Syntax).OrThrow("mdi package list|verify FILE.zip [--json]");
+        var command = ManagerCommand.Of(call.Command);
+        var options = CommandLine.Parse(call.Words, [.. command.Syntax]).OrThrow(command.Usage);
         return options.Words switch
         {
             ["list", var file] => List(file, options.Has("json")),
             ["verify", var file] => Verify(file, options.Has("json")),
-            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", "mdi package list|verify FILE.zip [--json]"),
+            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", command.Usage),
         };
     }
 

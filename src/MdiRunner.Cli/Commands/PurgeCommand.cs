@@ -9,7 +9,7 @@ internal sealed class PurgeCommand(RollBackJobs jobs) : ICommand
 {
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, [ManagerWords.DryRun, ManagerWords.Force]);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files) jobs.Purge(new JobDataDirectory(file), words.Options.Has("force"), words.Options.Has("dry-run"));
         return ExitStatus.Success;
     }

@@ -1,17 +1,14 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi push [--check | --list [--json]] job.yml … [push options]</c>.</summary>
 internal sealed class PushCommand(PushPackages push) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [new("check", null, true), new("list", null, true), new("json", null, true)];
-
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, Options, takesPipelineOptions: true);
+        var words = ManagerWords.Of(call);
         var isList = words.Options.Has("list");
         if (isList && words.Options.Has("check")) throw new MdiException(ErrorKind.Usage, "--check tries the way and --list shows the files: one of them at a time", $"mdi push --check {words.Files[0]}");
         if (words.Options.Has("json") && !isList) throw new MdiException(ErrorKind.Usage, "--json belongs to --list", $"mdi push --list --json {words.Files[0]}");

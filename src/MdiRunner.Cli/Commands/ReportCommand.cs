@@ -9,11 +9,9 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi report [--job N] [--all | --json] job.yml …</c>.</summary>
 internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICommand
 {
-    private static readonly OptionSyntax[] Options = [ManagerWords.Job, new("all", null, true), new("json", null, true)];
-
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, Options);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files) Report(file, words.Options);
         return ExitStatus.Success;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 
@@ -9,10 +10,12 @@ internal sealed class RollbackCommand(RunPlanner planner, TaskSteps status) : IC
 {
     public int Run(CommandCall call)
     {
-        if (call.Words is not [var action, var step, var job, .. var options] || !Router.IsJobFile(job) || call.AsksForHelp
+        var usage = $"mdi {call.Pipeline} rollback ACTION N job.yml [--force] [--task-id N]";
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
+        if (call.Words is not [var action, var step, var job, .. var options] || !Router.IsJobFile(job)
             || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
         {
-            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", $"mdi {call.Pipeline} rollback ACTION N job.yml [--force] [--task-id N]");
+            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", usage);
         }
         var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
         foreach (var plan in chunks.SelectMany(chunk => chunk.Plan.Actions)) status.RollBack(plan, last);

@@ -9,7 +9,7 @@ internal sealed class ScriptCommand(ShowScripts scripts) : ICommand
 {
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, [ManagerWords.Job]);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files)
         {
             var data = new JobDataDirectory(file);

@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
@@ -9,14 +10,16 @@ internal sealed class ShellCommand(PipelineSource source, OpenShell shell) : ICo
 {
     public int Run(CommandCall call)
     {
+        var usage = $"mdi {call.Pipeline} shell [-a ACTION] [-m direct|container|auto] [command …]";
+        if (call.Words is ["-h" or "--help", ..]) return PipelineCommandHelp.Show(call, usage);
         var words = RequestedVersion.TakeFrom(call.Words);
-        var (action, runtime, command) = Parse(call, words.Words);
+        var (action, runtime, command) = Parse(words.Words, usage);
         var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = words.Version });
         return shell.OpenAsync(pipeline, pipeline.Action(action), runtime, command).GetAwaiter().GetResult();
     }
 
     // What follows the first word that is no option is the command, with options of its own.
-    private static (string Action, string Runtime, IReadOnlyList<string> Command) Parse(CommandCall call, IReadOnlyList<string> words)
+    private static (string Action, string Runtime, IReadOnlyList<string> Command) Parse(IReadOnlyList<string> words, string usage)
     {
         var (action, runtime) = ("do", "auto");
         while (words is [var option, ..] && option.StartsWith('-'))
@@ -30,15 +33,15 @@ internal sealed class ShellCommand(PipelineSource source, OpenShell shell) : ICo
                     runtime = words[1];
                     break;
                 default:
-                    throw Usage(call);
+                    throw Misuse(usage);
             }
             words = [.. words.Skip(2)];
         }
         return (action, runtime, words);
     }
 
-    private static MdiException Usage(CommandCall call) => new MdiError(ErrorKind.Usage, "shell runs a command, or opens a shell, where an action would run")
+    private static MdiException Misuse(string usage) => new MdiError(ErrorKind.Usage, "shell runs a command, or opens a shell, where an action would run")
     {
-        Expected = $"mdi {call.Pipeline} shell [-a ACTION] [-m direct|container|auto] [command …]",
+        Expected = usage,
     }.ToException();
 }

@@ -10,7 +10,7 @@ internal sealed class SshCommand(JobLocations locations, OwnCommand own) : IComm
     public int Run(CommandCall call)
     {
         var end = Array.FindIndex(call.Words, Router.IsJobFile) + 1;
-        var words = ManagerWords.Of(call with { Words = call.Words[..end] }, [ManagerWords.Job]);
+        var words = ManagerWords.Of(call with { Words = call.Words[..end] });
         var data = new JobDataDirectory(words.Files[0]);
         var running = locations.Running(data);
         if (running.Count == 0) throw new MdiException(ErrorKind.Usage, "no job is running", $"mdi status {data.JobFile}");

@@ -8,7 +8,7 @@ internal sealed class StartCommand(ShowStatus status, ShowScripts scripts) : ICo
 {
     public int Run(CommandCall call)
     {
-        foreach (var file in ManagerWords.Of(call, []).Files)
+        foreach (var file in ManagerWords.Of(call).Files)
         {
             status.Table(file, !Console.IsOutputRedirected);
             scripts.Starts(file);

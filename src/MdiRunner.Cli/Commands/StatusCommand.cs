@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 
@@ -8,10 +9,9 @@ internal sealed class StatusCommand(RunPlanner planner, TaskSteps status) : ICom
 {
     public int Run(CommandCall call)
     {
-        if (call.Words is not [var action, var job, .. var options] || !Router.IsJobFile(job) || call.AsksForHelp)
-        {
-            throw new MdiException(ErrorKind.Usage, "status needs an action and a job file", $"mdi {call.Pipeline} status ACTION job.yml [--task-id N]");
-        }
+        var usage = $"mdi {call.Pipeline} status ACTION job.yml [--task-id N]";
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
+        if (call.Words is not [var action, var job, .. var options] || !Router.IsJobFile(job)) throw new MdiException(ErrorKind.Usage, "status needs an action and a job file", usage);
         var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
         foreach (var task in chunks.SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks)) status.Show(task);
         return ExitStatus.Success;

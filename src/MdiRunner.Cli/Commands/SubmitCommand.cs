@@ -1,20 +1,14 @@
 using MdiRunner.Commands;
 using MdiRunner.Errors;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi submit job.yml …</c> and <c>mdi extend job.yml …</c>.</summary>
 internal sealed class SubmitCommand(SubmitJobs submit) : ICommand
 {
-    private static readonly OptionSyntax[] Options =
-    [
-        ManagerWords.DryRun, new("delete", "x", true), new("execute", "e", true), ManagerWords.Force, new("from-action", "t", false), new("to-action", "T", false),
-    ];
-
     public int Run(CommandCall call)
     {
-        var words = ManagerWords.Of(call, Options, takesPipelineOptions: true);
+        var words = ManagerWords.Of(call);
         foreach (var file in words.Files)
         {
             var status = submit.Submit(new SubmitRequest(file, words.PipelineOptions)

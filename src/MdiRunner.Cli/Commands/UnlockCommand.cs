@@ -19,6 +19,7 @@ internal sealed class UnlockCommand(MdiDirectory installation, IPrompt prompt) :
             Console.Write("nothing is locked\n");
             return ExitStatus.Success;
         }
+        installation.EnsureMine();
         var consequence = $"these locks will be removed; do so only if no mdi is running that they belong to:\n{string.Concat(locks.Select(file => $"    {file}\n"))}";
         if (!options.Has("force") && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was removed", "add --force to answer yes beforehand");
         foreach (var file in locks)

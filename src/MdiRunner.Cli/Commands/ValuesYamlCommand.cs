@@ -1,3 +1,4 @@
+using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Jobs;
@@ -9,8 +10,10 @@ internal sealed class ValuesYamlCommand(PipelineSource source, JobPlanner planne
 {
     public int Run(CommandCall call)
     {
+        const string usage = "mdi valuesYaml job.yml";
+        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
         var asked = RequestedVersion.TakeFrom(call.Words);
-        if (asked.Words is not [var file, ..]) throw new MdiException(ErrorKind.Usage, "a job file is missing", "mdi valuesYaml job.yml");
+        if (asked.Words is not [var file, ..]) throw new MdiException(ErrorKind.Usage, "a job file is missing", usage);
         var job = JobFile.Read(file);
         foreach (var chunk in job.Chunks)
         {

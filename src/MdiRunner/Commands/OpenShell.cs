@@ -3,6 +3,7 @@ using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Pipelines;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Commands;
 
@@ -49,8 +50,8 @@ public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtim
             // A file of this call's own: several shells may be open at once.
             AtomicFile.WriteText(startup, $"""
                 [ -r ~/.bashrc ] && source ~/.bashrc
-                eval "$({Quote(installation.Micromamba)} shell hook --shell bash)"
-                micromamba activate {Quote(prefix)}
+                eval "$({ShellWord.Quote(installation.Micromamba)} shell hook --shell bash)"
+                micromamba activate {ShellWord.Quote(prefix)}
 
                 """, AtomicFile.Private);
             return await RunAsync(["bash", "--rcfile", startup, "-i"]);
@@ -64,6 +65,4 @@ public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtim
     private Task<int> RunAsync(IReadOnlyList<string> words) => RunAsync(new ChildCommand(words[0], [.. words.Skip(1)], workingDirectory, context.Environment));
 
     private static async Task<int> RunAsync(ChildCommand command) => (await ChildProcess.RunAsync(command)).Status;
-
-    private static string Quote(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 }

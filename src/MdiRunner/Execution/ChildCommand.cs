@@ -14,6 +14,12 @@ public sealed record ChildCommand(
     /// <summary>A file to append stdout and stderr to; null to inherit them. With a file the child never gets the terminal.</summary>
     public string? OutputFile { get; init; }
 
+    /// <summary>
+    /// The program is a script of ours that adds itself to those that do not outlive us, by the descriptor that MDI_GUARD names;
+    /// any other program is preceded by a shell that does so.
+    /// </summary>
+    public bool RegistersItself { get; init; }
+
     /// <summary>From a signal that asks the child to end until it is killed; short, since Slurm kills us 30 s after the signal.</summary>
     public TimeSpan KillAfter { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -66,22 +66,22 @@ public sealed class ChildProcess
         using var relay = new SignalRelay(_interruption.Begin);
         using var stopping = stop.Register(() => _interruption.Begin(SignalNumber.Term));
         var guard = OrphanGuard.Current;
-        var group = Start();
-        using var watch = guard.Watch(group);
+        var group = Start(guard);
         _interruption.Attach(group);
         var outcome = Wait(group);
         _terminal?.TakeBack();
         var hadLeftovers = EndLeftovers(group);
+        guard.Forget(group);
         var interruptedBy = _interruption.Signal ?? TerminalSignal(outcome);
         return outcome with { LeftProcesses = hadLeftovers && interruptedBy is null, InterruptedBy = interruptedBy };
     }
 
     // Ctrl-Z before the child has the terminal would stop us, or the child before it has become its program: then the
     // stop never completes, and the user's shell would wait for ever.
-    private ProcessGroup Start()
+    private ProcessGroup Start(OrphanGuard guard)
     {
         using var stops = _terminal is null ? null : new IgnoredSignal(SignalNumber.TerminalStop);
-        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(_command, inheritInput: _terminal is not null)));
+        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(_command, inheritInput: _terminal is not null, guard)));
         _terminal?.GiveTo(group);
         return group;
     }

@@ -14,6 +14,7 @@ namespace MdiRunner.Execution;
 public sealed partial record ContainerImage(string Level, string MajorMinor, string Source, string File)
 {
     private const string DefaultRegistry = "ghcr.io";
+    private const string PipelineLevel = "pipeline";
 
     /// <summary>Whether a pipeline has an image, of its own or its suite's.</summary>
     public static bool IsOffered(PipelineDefinition pipeline) => SuiteSection(pipeline) is not null || IsSupported(pipeline.Container);
@@ -25,6 +26,9 @@ public sealed partial record ContainerImage(string Level, string MajorMinor, str
         if (SuiteSection(pipeline) is { } suite) return OfSuite(pipeline, suite, installation);
         return IsSupported(pipeline.Container) ? OfPipeline(pipeline, pipeline.Container!, installation) : null;
     }
+
+    /// <summary>Whether it is the pipeline's own, and not its suite's.</summary>
+    public bool IsOfPipeline => Level == PipelineLevel;
 
     /// <summary>The part of the configuration report that tells of the image, indented by 4.</summary>
     public string Report => $"    singularity:\n        image: {Source}\n        level: {Level}\n";
@@ -54,7 +58,7 @@ public sealed partial record ContainerImage(string Level, string MajorMinor, str
         var version = Version().Match(pipeline.Version ?? "") is { Success: true } match
             ? match.Value
             : throw Incomplete(pipeline, $"the pipeline's version is {(pipeline.Version is { } given ? $"'{given}'" : "not given")}, by which its container image is tagged", "pipeline.yml, pipeline: / version: v#.#.#");
-        return new ContainerImage("pipeline", version, SourceOf(pipeline, section, "pipeline.yml", $"{suite}/{name}", version), Path.Combine(installation.Containers, suite, name, $"{name}-{version}.sif"));
+        return new ContainerImage(PipelineLevel, version, SourceOf(pipeline, section, "pipeline.yml", $"{suite}/{name}", version), Path.Combine(installation.Containers, suite, name, $"{name}-{version}.sif"));
     }
 
     // Registries know no upper case.

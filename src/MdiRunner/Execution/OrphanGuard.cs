@@ -10,13 +10,14 @@ namespace MdiRunner.Execution;
 /// </summary>
 internal sealed class OrphanGuard
 {
-    // Our end of the pipe closes with us, however we end. A line adds a group to those that are watched, or takes one away.
+    // Each child adds its group before it does anything else, and closes the pipe; we take the group away when it has ended. Our
+    // end of the pipe closes with us, however we end. So the last line is read only when every child that was started is known.
     private const string Script = """
         groups=' '
         while read -r sign group; do
-            case $sign in
-                +) groups="$groups$group " ;;
-                -) groups="${groups%% "$group" *} ${groups#* "$group" }" ;;
+            case "$sign$groups" in
+                +*) groups="$groups$group " ;;
+                -*" $group "*) groups="${groups%% "$group" *} ${groups#* "$group" }" ;;
             esac
         done
         for group in $groups; do kill -s KILL -- "-$group"; done
@@ -28,11 +29,14 @@ internal sealed class OrphanGuard
 
     private OrphanGuard(AnonymousPipeServerStream pipe) => _pipe = pipe;
 
-    /// <summary>The guard of this process. It is there before the child, so that a child could outlive us only if we were killed between its start and the next line.</summary>
+    /// <summary>The guard of this process.</summary>
     public static OrphanGuard Current => Ours.Value;
 
-    /// <summary>Watches a group until what is returned is disposed.</summary>
-    public IDisposable Watch(ProcessGroup group) => new Watched(this, group.Id.ToString(CultureInfo.InvariantCulture));
+    /// <summary>The descriptor to which a child writes <c>+</c> and its process number, and which it then closes.</summary>
+    public int Descriptor => (int)_pipe.SafePipeHandle.DangerousGetHandle();
+
+    /// <summary>No longer watches a group, all of whose processes have ended.</summary>
+    public void Forget(ProcessGroup group) => Tell(string.Create(CultureInfo.InvariantCulture, $"- {group.Id}"));
 
     private static OrphanGuard Start()
     {
@@ -56,19 +60,5 @@ internal sealed class OrphanGuard
         {
             // The guard was killed: the groups go on without one.
         }
-    }
-
-    private sealed class Watched : IDisposable
-    {
-        private readonly OrphanGuard _guard;
-        private readonly string _group;
-
-        public Watched(OrphanGuard guard, string group)
-        {
-            (_guard, _group) = (guard, group);
-            _guard.Tell($"+ {_group}");
-        }
-
-        public void Dispose() => _guard.Tell($"- {_group}");
     }
 }

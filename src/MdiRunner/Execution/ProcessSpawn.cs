@@ -54,6 +54,7 @@ internal static partial class ProcessSpawn
     private static unsafe void Redirect(byte* actions, SpawnRequest request)
     {
         Check(request.Input is { } input ? AddDuplicate(actions, input, 0) : AddOpen(actions, 0, "/dev/null", 0, 0));
+        if (request.Guard is { } guard) Check(AddDuplicate(actions, guard.Ours, guard.Childs));
         if (request.Output is null) return;
         Check(AddOpen(actions, 1, request.Output, AppendFlags, OutputMode));
         Check(AddDuplicate(actions, 1, 2));

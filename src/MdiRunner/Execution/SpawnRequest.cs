@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MdiRunner.Execution;
 
 /// <summary>What the system needs to start a process.</summary>
@@ -13,18 +15,42 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
     // passes on every variable, such as the functions that environment modules export.
     private const string ChangeDirectory = "/usr/bin/env";
 
+    // Far from those that our caller may have opened for the child, and never the same as ours: a duplicate of itself would
+    // be closed with the start of the program, before glibc 2.29.
+    private const int GuardDistance = 40;
+
     /// <summary>The descriptor that becomes stdin; null for /dev/null.</summary>
     public int? Input { get; init; }
 
     /// <summary>A file to append stdout and stderr to; null to inherit them.</summary>
     public string? Output { get; init; }
 
-    public static SpawnRequest Of(ChildCommand command, bool inheritInput) => new(
-        ChangeDirectory,
-        ["env", "-C", command.WorkingDirectory, "--", command.Program, .. command.Arguments],
-        [.. command.Environment.Select(variable => $"{variable.Key}={variable.Value}")])
+    /// <summary>A descriptor that the process gets under another number; null for none.</summary>
+    public (int Ours, int Childs)? Guard { get; init; }
+
+    public static SpawnRequest Of(ChildCommand command, bool inheritInput, OrphanGuard guard)
     {
-        Input = inheritInput ? 0 : null,
-        Output = command.OutputFile,
-    };
+        var registration = guard.Descriptor + GuardDistance;
+        string[] program = command.RegistersItself ? [command.Program] : ["bash", "-p", "-c", Register(registration), "mdi", command.Program];
+        return new SpawnRequest(
+            ChangeDirectory,
+            ["env", "-C", command.WorkingDirectory, "--", .. program, .. command.Arguments],
+            [.. Variables(command, registration)])
+        {
+            Input = inheritInput ? 0 : null,
+            Output = command.OutputFile,
+            Guard = (guard.Descriptor, registration),
+        };
+    }
+
+    // A bash that is told to (-p) runs no start file of the user's and passes every variable on; it replaces itself, too.
+    // Were the guard gone, writing to it would end the shell.
+    private static string Register(int guard) => string.Create(CultureInfo.InvariantCulture,
+        $"trap '' PIPE; echo \"+ $$\" >&{guard} 2> /dev/null; trap - PIPE; exec {guard}>&-; exec -- \"$@\"");
+
+    private static IEnumerable<string> Variables(ChildCommand command, int registration)
+    {
+        var variables = command.Environment.Select(variable => $"{variable.Key}={variable.Value}");
+        return command.RegistersItself ? variables.Append(string.Create(CultureInfo.InvariantCulture, $"MDI_GUARD={registration}")) : variables;
+    }
 }

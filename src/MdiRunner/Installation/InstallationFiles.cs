@@ -42,10 +42,11 @@ public sealed class InstallationFiles(MdiDirectory installation)
 
     /// <summary>Makes what is missing.</summary>
     /// <returns>The paths that were made.</returns>
-    /// <exception cref="MdiException">It is not clear that the directory is meant for an installation.</exception>
+    /// <exception cref="MdiException">It is not clear that the directory is meant for an installation, or it cannot be written to.</exception>
     public IReadOnlyList<string> Create(bool isNamed)
     {
         if (!isNamed && !installation.IsInstalled && Path.GetFileName(installation.Root) != "mdi") throw Unclear();
+        EnsureWritable();
         List<string> made = [];
         foreach (var directory in Directories.Select(Full).Where(path => !Directory.Exists(path)))
         {
@@ -61,6 +62,21 @@ public sealed class InstallationFiles(MdiDirectory installation)
     }
 
     private string Full(string path) => Path.Combine(installation.Root, path);
+
+    // The nearest directory that exists decides whether those below it can be made.
+    private void EnsureWritable()
+    {
+        var existing = installation.Root;
+        while (!Path.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
+        if (!Directory.Exists(existing)) throw Impossible($"{existing} is a file");
+        if (!Posix.CanWrite(existing)) throw Impossible($"{existing} cannot be written to by {Environment.UserName}");
+    }
+
+    private MdiException Impossible(string reason) => new MdiError(ErrorKind.Configuration, $"there can be no installation in {installation.Root}: {reason}")
+    {
+        Expected = "MDI_DIR set to a directory of yours, on a file system that the cluster's nodes see",
+        Next = "MDI_DIR=~/mdi mdi initialize",
+    }.ToException();
 
     private MdiException Unclear() => new MdiError(ErrorKind.Configuration, $"{installation.Root}, where mdi lies, is no installation, and its name does not say that it shall be one")
     {

@@ -21,10 +21,10 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
             _ when IsUrl().IsMatch(text) => text,
             _ when IsPath().IsMatch(text) => Path.GetFullPath(Path.Combine(workingDirectory, Home(text))),
             _ when IsOwnerAndName().IsMatch(text) => $"{GitHub}{Bare(text)}{Suffix}",
-            _ => throw Malformed(text, position),
+            _ => throw Malformed(text, workingDirectory, position),
         };
         var name = Bare(remote.TrimEnd('/'))[(Bare(remote.TrimEnd('/')).LastIndexOfAny(['/', ':']) + 1)..];
-        if (!IsName().IsMatch(name)) throw Malformed(text, position);
+        if (!IsName().IsMatch(name)) throw Malformed(text, workingDirectory, position);
         return new SuiteAddress(IsPath().IsMatch(text) ? remote : text, remote, name);
     }
 
@@ -45,9 +45,11 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
 
     private static string Home(string path) => path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..] : path;
 
-    private static MdiException Malformed(string text, SourcePosition? position) => new MdiError(ErrorKind.Usage, $"'{text}' is no address of a tool suite")
+    private static MdiException Malformed(string text, string workingDirectory, SourcePosition? position) => new MdiError(ErrorKind.Usage, $"'{text}' is no address of a tool suite")
     {
         Position = position,
+        Nearest = Directory.Exists(Path.Combine(workingDirectory, text, ".git")) ? $"./{text}" : null,
+        Next = position is null ? "mdi add --help" : "correct that line, then: mdi install",
         Expected = "OWNER/NAME for a suite on GitHub, a URL that git can clone, or the path of a repository that begins with / or ./",
     }.ToException();
 

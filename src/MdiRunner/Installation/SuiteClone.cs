@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Installation;
 
@@ -12,11 +13,17 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
     // Nobody may be there to answer; git's own words say what is missing.
     private static readonly Dictionary<string, string?> Unattended = new() { ["GIT_TERMINAL_PROMPT"] = "0", ["GIT_LFS_SKIP_SMUDGE"] = "1" };
 
+    // What is of use to somebody.
+    private static readonly string[] Parts = ["pipelines", "shared", "shiny"];
+
     private readonly Git git = new(directory);
 
-    /// <summary>Makes sure that the repository can be reached and read.</summary>
+    /// <summary>Makes sure that the repository can be reached and read, and that something is in it.</summary>
     /// <exception cref="MdiException">It cannot; the error has git's own words.</exception>
-    public void EnsureReachable() => Remote(new Git("/"), ["ls-remote", "--quiet", "--", address.Remote, "HEAD"]);
+    public void EnsureReachable()
+    {
+        if (Remote(new Git("/"), ["ls-remote", "--quiet", "--", address.Remote]).Length == 0) throw Empty();
+    }
 
     /// <summary>Whether the repository can be reached and read.</summary>
     public bool IsReachable()
@@ -39,6 +46,7 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
         if (Directory.Exists(directory)) Fetch();
         else Clone();
         say($"  {address.Name}: {Describe()}");
+        if (!Parts.Any(part => git.Try("cat-file", "-e", $"{Latest.Commit}:{part}") is not null)) say($"  {address.Name}: warning: it is no tool suite: there is none of {string.Join(", ", Parts)} in it");
     }
 
     /// <summary>Shows a release in the work tree, where people and older tools look; a work tree with local edits stays as it is.</summary>
@@ -51,9 +59,10 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
         }
         var main = git.Try("symbolic-ref", "--short", "-q", "refs/remotes/origin/HEAD") ?? "origin/main";
         MoveBranch(main);
-        var latest = SuiteVersion.Resolve(Suite, SuiteVersion.Latest);
-        git.Run(["checkout", "--quiet", latest.Resolved]);
+        git.Run(["checkout", "--quiet", Latest.Resolved]);
     }
+
+    private SuiteVersion Latest => SuiteVersion.Resolve(Suite, SuiteVersion.Latest);
 
     private Suite Suite => new(address.Name, SuiteFork.Definitive, directory);
 
@@ -76,7 +85,8 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
 
     private void Fetch()
     {
-        var remote = git.Try("config", "--get", "remote.origin.url");
+        // Without a repository of its own git would speak of one further up.
+        var remote = Path.Exists(Path.Combine(directory, ".git")) ? git.Try("config", "--get", "remote.origin.url") : null;
         if (remote is null || !SuiteAddress.Parse(remote, directory).IsSameAs(address)) throw OtherOrigin(remote);
         var before = Tags();
         Remote(git, ["fetch", "--quiet", "--force", "--tags", "--prune", "origin", "+refs/heads/*:refs/remotes/origin/*"]);
@@ -104,24 +114,31 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
 
     private string Describe()
     {
-        var latest = SuiteVersion.Resolve(Suite, SuiteVersion.Latest);
+        var latest = Latest;
         return $"latest is {latest.Resolved} ({latest.Commit[..10]})";
     }
 
-    private void Remote(Git from, IEnumerable<string> arguments)
+    private string Remote(Git from, IEnumerable<string> arguments)
     {
         var result = from.Execute(arguments, Unattended);
-        if (result.ExitCode == 0) return;
+        if (result.ExitCode == 0) return result.StandardOutput;
         throw new MdiError(ErrorKind.Configuration, $"cannot get suite {address.Name} from {address.Remote}: {result.StandardError.Trim()}")
         {
             Expected = "a repository that git can read without asking for a password",
-            Next = $"git ls-remote {address.Remote}",
+            Next = $"git ls-remote {ShellWord.Quote(address.Remote)}",
         }.ToException();
     }
+
+    private MdiException Empty() => new MdiError(ErrorKind.Configuration, $"there is nothing in {address.Remote} yet: no branch and no release")
+    {
+        Expected = "a repository with at least one commit",
+    }.ToException();
 
     private MdiException OtherOrigin(string? remote) =>
         new MdiError(ErrorKind.Configuration, $"{directory} is {(remote is null ? "no clone of a remote repository" : $"a clone of {remote}")}, but the suite is listed as {address.Text}")
         {
-            Next = $"git -C {directory} remote set-url origin {address.Remote}   (or correct config/suites.yml)",
+            Next = remote is null
+                ? $"mv {ShellWord.Quote(directory)} {ShellWord.Quote(Path.GetFullPath($"../../{address.Name}.old", directory))} && mdi install"
+                : $"git -C {ShellWord.Quote(directory)} remote set-url origin {ShellWord.Quote(address.Remote)}   (or correct config/suites.yml)",
         }.ToException();
 }

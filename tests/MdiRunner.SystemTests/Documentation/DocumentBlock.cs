@@ -18,6 +18,9 @@ internal sealed record DocumentBlock(int Line, string Language, string Remark, I
     /// <summary>Whether it holds commands alone.</summary>
     public bool IsScript => Language is "bash" or "sh" || Remark.StartsWith(Setup, StringComparison.Ordinal);
 
+    /// <summary>Whether a line looks like something to be typed, though the block is not said to hold commands.</summary>
+    public bool HidesCommands => !IsSession && !IsScript && FileName is null && ReasonNotToRun is null && Lines.Any(line => line.StartsWith("$ ", StringComparison.Ordinal) || line.StartsWith("mdi ", StringComparison.Ordinal) || line.StartsWith("./", StringComparison.Ordinal));
+
     /// <summary>Why its commands are not run; null where they are.</summary>
     public string? ReasonNotToRun => Remark.StartsWith(NotRun, StringComparison.Ordinal) ? Remark[NotRun.Length..] : null;
 

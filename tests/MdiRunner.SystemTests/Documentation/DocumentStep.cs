@@ -14,7 +14,7 @@ internal sealed record DocumentStep(int Line, string Command, IReadOnlyList<stri
     {
         if (block.ReasonNotToRun is not null) return [];
         if (block.FileName is { } file) return [new DocumentStep(block.Line, $"mkdir -p \"$(dirname '{file}')\" && cat > '{file}' <<'END_OF_DOCUMENT_FILE'\n{string.Join('\n', block.Lines)}\nEND_OF_DOCUMENT_FILE", null)];
-        if (block.IsScript) return [new DocumentStep(block.Line, string.Join('\n', block.Lines), null)];
+        if (block.IsScript) return [new DocumentStep(block.Line, $"failed=0; trap 'failed=1' ERR\n{string.Join('\n', block.Lines)}\ntrap - ERR; [ $failed = 0 ]", null)];
         return block.IsSession ? Session(block) : [];
     }
 

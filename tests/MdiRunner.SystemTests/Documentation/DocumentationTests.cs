@@ -16,8 +16,11 @@ public sealed class DocumentationTests : IDisposable
 
     public void Dispose() => directory.Delete(recursive: true);
 
+    // Itself a recording, made by tests/clean-root/transcript.sh.
+    private const string Recording = "docs/transcript.md";
+
     public static TheoryData<string> Documents => new(Directory
-        .EnumerateFiles(Path.Combine(MdiCommand.Repository, "docs"), "*.md")
+        .EnumerateFiles(Path.Combine(MdiCommand.Repository, "docs"), "*.md", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(MdiCommand.Repository, file))
         .Append("README.md")
         .Order(StringComparer.Ordinal));
@@ -42,6 +45,11 @@ public sealed class DocumentationTests : IDisposable
     [MemberData(nameof(Documents))]
     public void A_document_says_why_where_commands_are_not_run(string document) =>
         Blocks(document).Where(block => block.ReasonNotToRun is { } reason && reason.Length < 10).Should().BeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void A_document_says_which_of_its_blocks_are_commands(string document) =>
+        Blocks(document).Where(block => block.HidesCommands && document != Recording).Select(block => $"{document}:{block.Line}").Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -78,7 +86,7 @@ public sealed class DocumentationTests : IDisposable
 
     private static string Digits(string text) => new(text.TakeWhile(char.IsAsciiDigit).ToArray());
 
-    // README is read in a clone, the others anywhere.
+    // README and what is about the shipped pipeline are read in a clone, the others anywhere.
     private string Prepare(string document)
     {
         var work = Directory.CreateDirectory(Path.Combine(directory.FullName, "work")).FullName;
@@ -86,7 +94,7 @@ public sealed class DocumentationTests : IDisposable
         var program = Path.Combine(Directory.CreateDirectory(Path.Combine(directory.FullName, "bin")).FullName, "mdi");
         File.WriteAllText(program, $"#!/bin/sh\nexec {string.Join(' ', MdiCommand.Words)} \"$@\"\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        if (document != "README.md") return work;
+        if (document is not ("README.md" or "docs/pipelines/svWGS.md")) return work;
         File.CreateSymbolicLink(Path.Combine(work, "mdi"), program);
         using var copy = ChildProgram.Start("cp", "-r", Path.Combine(MdiCommand.Repository, "templates"), work);
         copy.WaitForExit();

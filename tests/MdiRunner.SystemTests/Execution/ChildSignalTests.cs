@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Execution;
@@ -54,10 +55,20 @@ public sealed class ChildSignalTests : IDisposable
     public void When_we_are_killed_outright_nothing_of_the_child_stays()
     {
         using var runner = Started("echo $$ > leader; " + Stubborn + "sleep 60");
-        Thread.Sleep(500); // on a busy machine the child speaks before its guard was told of it
         runner.Signal("KILL");
         runner.WaitForExit().Should().Be(137);
         SpinWait.SpinUntil(() => !IsAlive("stubborn") && !IsAlive("leader"), 5000).Should().BeTrue();
+    }
+
+    [Fact]
+    public void When_we_are_killed_before_we_know_that_the_child_was_started_it_ends_too()
+    {
+        // The call that makes the child (the second of its thread, after the guard) returns late; the child runs by then.
+        string[] late = ["strace", "-f", "-qq", "-o", "/dev/null", "-etrace=clone,clone3,vfork", "-einject=clone,clone3,vfork:delay_exit=3000000:when=2"];
+        using var runner = ChildProgram.Start("env", [.. late, .. TestProgram("echo $PPID > runner; echo $$ > leader; echo ready; exec sleep 60")]);
+        runner.ReadLine().Should().Be("ready");
+        Kill("runner");
+        SpinWait.SpinUntil(() => !IsAlive("leader"), 10_000).Should().BeTrue();
     }
 
     [Fact]
@@ -87,6 +98,8 @@ public sealed class ChildSignalTests : IDisposable
 
     private string[] TestProgram(string script) =>
         ["dotnet", Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll"), "run-child", _directory.Path, script];
+
+    private void Kill(string pidFile) => Process.GetProcessById(int.Parse(File.ReadAllText(InDirectory(pidFile)), CultureInfo.InvariantCulture)).Kill();
 
     private string InDirectory(string name) => Path.Combine(_directory.Path, name);
 

@@ -88,9 +88,40 @@ public sealed class HandedOverTests : IDisposable
     public void Images_are_built_by_the_framework_that_they_are_made_of()
     {
         WithApptainer();
-        scenario.WithFile("mdi/frameworks/definitive/mdi-pipelines-framework/pipeline/launcher/launcher.pl", "print join('|', @ARGV, $ENV{MDI_DIR}), qq(\\n); exit 5;\n");
+        WithFramework();
 
         scenario.Run("build", "--suite", "lab/svx", "--version", "v1.2.0").Exits(5).Prints($"buildSuite|lab/svx|pipelines|--version|v1.2.0|{scenario["mdi"]}");
+    }
+
+    [Fact]
+    public void The_image_of_a_pipeline_is_built_by_the_framework()
+    {
+        WithApptainer();
+        WithFramework();
+        WithPipeline("container:\n    supported: true\n    owner: lab\n");
+
+        scenario.Run("first", "build", "--version", "v1.2.3", "--force").Exits(5)
+            .Prints($"one-mdi-tools/first|build|--version|v1.2.3|--force|{scenario["mdi"]}|{scenario["mdi/suites/definitive/one-mdi-tools/pipelines/first"]}");
+        scenario.Run("first", "rust", "--compile", "1.80").Exits(5).Prints("one-mdi-tools/first|rust|--compile|1.80|");
+    }
+
+    [Fact]
+    public void A_pipeline_without_an_image_of_its_own_has_none_to_build()
+    {
+        WithPipeline("");
+
+        scenario.Run("first", "build").Exits(1).Complains("does not run in containers").Complains("'container:' with 'supported: true'");
+        scenario.Run("first", "build", "--help").Exits(0).Prints("mdi first build: ").Prints("--sandbox");
+        scenario.Run("first", "build", "--bogus").Exits(1).Complains("--bogus is not known").Complains("mdi first build --help");
+        scenario.Run("first", "rust").Exits(1).Complains("pipelines framework").Complains("git clone");
+    }
+
+    [Fact]
+    public void Without_apptainer_no_image_of_a_pipeline_is_built()
+    {
+        WithPipeline("container:\n    supported: true\n    owner: lab\n");
+
+        scenario.Run("first", "build").Exits(1).Complains("neither singularity nor apptainer").Complains("next: ");
     }
 
     [Fact]
@@ -98,7 +129,7 @@ public sealed class HandedOverTests : IDisposable
     {
         WithApptainer();
 
-        scenario.Run("build", "--suite", "lab/svx").Exits(1).Complains("framework that container images are made of is missing").Complains("git clone");
+        scenario.Run("build", "--suite", "lab/svx").Exits(1).Complains("the MDI pipelines framework, which does this, is missing").Complains("git clone");
     }
 
     [Fact]
@@ -110,6 +141,15 @@ public sealed class HandedOverTests : IDisposable
     [InlineData("--suite", "svx", "OWNER/NAME")]
     public void Misuse_of_build_is_said(string option, string value, string complaint) =>
         scenario.Run("build", "--suite", "lab/svx", option, value).Exits(1).Complains(complaint);
+
+    private void WithFramework() =>
+        scenario.WithFile("mdi/frameworks/definitive/mdi-pipelines-framework/pipeline/launcher/launcher.pl", "print join('|', @ARGV, $ENV{MDI_DIR}, $ENV{PIPELINE_DIRS}), qq(\\n); exit 5;\n");
+
+    private void WithPipeline(string container)
+    {
+        var definition = $"pipeline:\n    name: first\n    description: \"d\"\n    version: v1.0.0\nactions:\n    do:\n        description: \"do\"\n{container}";
+        scenario.Run("add", "--suite", new RemoteSuite(scenario.Root, "one-mdi-tools", "first").With("pipelines/first/pipeline.yml", definition).Release("v1.2.3").Address).Exits(0);
+    }
 
     private void WithR()
     {

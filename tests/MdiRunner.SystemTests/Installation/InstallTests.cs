@@ -113,6 +113,45 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public void A_repository_with_nothing_in_it_is_not_listed()
+    {
+        Git("init", "--quiet", "--bare", scenario["new one/empty-mdi-tools"]);
+
+        scenario.Run("add", "--suite", "./new one/empty-mdi-tools").Exits(1).Complains($"there is nothing in {scenario["new one/empty-mdi-tools"]} yet");
+
+        File.ReadAllText(scenario["mdi/config/suites.yml"]).Should().NotContain("empty");
+    }
+
+    [Fact]
+    public void A_repository_that_is_no_suite_is_told_from_one()
+    {
+        Git("init", "--quiet", "-b", "main", scenario["papers"]);
+        Git("-C", scenario["papers"], "-c", "user.name=author", "-c", "user.email=author@localhost", "commit", "--quiet", "--allow-empty", "-m", "first");
+
+        scenario.Run("add", "--suite", "./papers").Exits(0).Prints("papers: warning: it is no tool suite");
+    }
+
+    [Fact]
+    public void What_lies_here_is_proposed_when_its_name_alone_is_given()
+    {
+        Git("init", "--quiet", scenario["one-mdi-tools"]);
+
+        scenario.Run("add", "--suite", "one-mdi-tools").Exits(1).Complains("did you mean: ./one-mdi-tools");
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_a_clone_is_moved_away_by_the_advised_command()
+    {
+        Installed(Suite("one-mdi-tools", "first"));
+        Directory.Delete(scenario["mdi/suites/definitive/one-mdi-tools/.git"], recursive: true);
+
+        var advice = scenario.Run("install").Exits(1).Complains("is no clone of a remote repository").Errors.Split("next: ")[1].Trim();
+
+        scenario.Paste(advice).Exits(0).Prints("latest is");
+        File.Exists(scenario["mdi/suites/one-mdi-tools.old/pipelines/first/pipeline.yml"]).Should().BeTrue();
+    }
+
+    [Fact]
     public void A_clone_that_was_killed_is_no_suite_and_is_removed()
     {
         var suite = Suite("one-mdi-tools", "first");
@@ -248,11 +287,17 @@ public sealed class InstallTests : IDisposable
     private RemoteSuite Suite(string name, string pipeline = "") =>
         suites.TryGetValue(name, out var known) ? known : suites[name] = new RemoteSuite(scenario.Root, name, pipeline);
 
-    private string Head(string suite) => Git(suite, "HEAD");
+    private string Head(string suite) => CommitOf(suite, "HEAD");
 
-    private string Tag(string suite, string tag) => Git(suite, $"refs/tags/{tag}");
+    private string Tag(string suite, string tag) => CommitOf(suite, $"refs/tags/{tag}");
 
-    private string Git(string suite, string name)
+    private static void Git(params string[] words)
+    {
+        using var git = ChildProgram.Start("git", words);
+        git.WaitForExit().Should().Be(0);
+    }
+
+    private string CommitOf(string suite, string name)
     {
         using var git = ChildProgram.Start("git", "-C", scenario[$"mdi/suites/definitive/{suite}"], "rev-parse", $"{name}^{{commit}}");
         return git.ReadLine()!;

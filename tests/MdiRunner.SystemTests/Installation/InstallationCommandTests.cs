@@ -105,9 +105,18 @@ public sealed class InstallationCommandTests : IDisposable
     [Theory]
     [InlineData("--alias", "a b", "cannot be the name of an alias")]
     [InlineData("--alias", "x=$(touch pwned)", "cannot be the name of an alias")]
+    [InlineData("--alias", "fi", "cannot be the name of an alias")]
+    [InlineData("--alias", "cd", "no word of the shell's own")]
     [InlineData("--profile", "nowhere", "there is no file")]
-    public void Misuse_of_alias_is_said(string option, string value, string complaint) =>
-        scenario.Run("alias", "--force", option, value).Exits(1).Complains(complaint);
+    [InlineData("--profile", "no where/profile", "no where' && touch '")]
+    [InlineData("--profile", ".", "is a directory")]
+    [InlineData("--profile=", null, "--profile is empty")]
+    public void Misuse_of_alias_is_said(string option, string? value, string complaint) =>
+        scenario.Run(["alias", "--force", option, .. value is null ? Array.Empty<string>() : [value]]).Exits(1).Complains(complaint).Complains("next: ");
+
+    [Fact]
+    public void An_alias_that_hides_a_program_says_so() =>
+        scenario.WithFile("profile", "").Run("alias", "--alias", "ls", "--profile", "profile").Exits(1).Prints("'ls' will no longer mean /");
 
     [Fact]
     public void Nothing_is_written_without_consent()
@@ -191,6 +200,68 @@ public sealed class InstallationCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("inspect", "mdi inspect [options] job.yml …")]
+    [InlineData("mkdir", "--dry-run")]
+    [InlineData("submit", "--from-action <value>")]
+    [InlineData("extend", "--execute")]
+    [InlineData("status", "--json")]
+    [InlineData("start", "mdi start")]
+    [InlineData("report", "--all")]
+    [InlineData("script", "--job <value>")]
+    [InlineData("ssh", "job.yml [command …]")]
+    [InlineData("top", "--job")]
+    [InlineData("ls", "--job")]
+    [InlineData("delete", "--job")]
+    [InlineData("rollback", "-N,--count")]
+    [InlineData("purge", "--force")]
+    [InlineData("push", "--check")]
+    [InlineData("package", "list|verify FILE.zip")]
+    public void Each_command_for_jobs_shows_its_help_wherever_it_is_asked_for(string command, string text)
+    {
+        scenario.WithFile("job.yml", "");
+        scenario.Run(command, "--help").Exits(0).DoesNotComplain().Prints($"mdi {command}: ").Prints(text);
+        scenario.Run(command, "-h").Exits(0).Prints(text);
+        scenario.Run("job.yml", command, "--help").Exits(0).Prints(text);
+    }
+
+    [Theory]
+    [InlineData("status", "ACTION job.yml")]
+    [InlineData("rollback", "ACTION N job.yml")]
+    [InlineData("shell", "[-a ACTION]")]
+    [InlineData("options", "ACTION [required]")]
+    [InlineData("optionsTable", "svWGS optionsTable")]
+    [InlineData("valuesYaml", "job.yml")]
+    [InlineData("checkContainer", "svWGS checkContainer")]
+    [InlineData("template", "--all-options")]
+    [InlineData("conda", "--create")]
+    [InlineData("build", "--sandbox")]
+    public void Each_command_of_a_pipeline_shows_its_help(string command, string text) =>
+        scenario.Run("svWGS", command, "--help").Exits(0).DoesNotComplain().Prints($"svWGS {command}: ").Prints(text);
+
+    [NeedsRootFact]
+    public void What_belongs_to_somebody_else_is_named_and_left_alone()
+    {
+        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("profile", "# mine\n");
+        AsNobody();
+
+        scenario.Run("install").Exits(1).Complains("cannot be written to").Complains("ask whoever looks after it");
+        scenario.Run("unlock", "--force").Exits(1).Complains("cannot be written to");
+        scenario.Run("alias", "--force", "--profile", "profile").Exits(1).Complains("cannot be written to by nobody").Complains("mdi alias --get");
+        scenario.WithVariable("MDI_DIR", scenario["other"]).Run("initialize").Exits(1).Complains($"no installation in {scenario["other"]}").Complains("cannot be written to by nobody");
+
+        File.Exists(scenario["mdi/suites/a-mdi-tools.lock"]).Should().BeTrue();
+    }
+
+    [Fact]
+    public void An_installation_cannot_be_where_a_file_is() =>
+        scenario.WithFile("file", "").WithVariable("MDI_DIR", scenario["file/mdi"]).Run("initialize").Exits(1).Complains($"{scenario["file"]} is a file").Complains("MDI_DIR=~/mdi mdi initialize");
+
+    [Fact]
+    public void A_listing_that_does_not_fit_on_the_disk_is_an_error() =>
+        scenario.Through("sh", "-c", "exec \"$@\" > /dev/full", "sh").Run("list").Exits(2).Complains("mdi: error: ").Complains("No space left on device");
+
+    [Theory]
     [InlineData("initialize")]
     [InlineData("install")]
     [InlineData("add")]
@@ -205,6 +276,13 @@ public sealed class InstallationCommandTests : IDisposable
         scenario.Run(command, "--help").Exits(0).Prints($"mdi {command}: ");
         scenario.Run(command, "--bogus").Exits(1).Complains("--bogus is not known").Complains($"mdi {command} --help");
         scenario.Run(command, "bogus").Exits(1).Complains("'bogus' is no option");
+    }
+
+    private void AsNobody()
+    {
+        const UnixFileMode enterable = (UnixFileMode)0b111_101_101;
+        foreach (var directory in new[] { Path.GetDirectoryName(scenario.Root)!, scenario.Root }) File.SetUnixFileMode(directory, enterable);
+        scenario.Through("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
     }
 
     private IEnumerable<string> Environments => Directory.EnumerateDirectories(Installation("environments")).Select(path => Path.GetFileName(path)!);

@@ -3,10 +3,20 @@
 # One attempt of one action: `mdi` starts `bash run-action.sh` in TASK_DIR, with the action's whole environment in place.
 #
 # MDI_CONDA_PREFIX       conda environment to activate with MICROMAMBA; empty: none
+# MDI_GUARD              descriptor to which "+ PID" is written: when mdi is killed, its guard ends the groups that it was told of
 # MDI_FINAL_ENVIRONMENT  absolute path of the file that receives the environment as the action leaves it, as `env -0`, and
 #                        "end"; it is there whole exactly if the action script came to its end without exit or exec
 #
 # The action script is sourced, so it shares this shell: it may change any setting, the directory, PATH, and set traps.
+
+# Before anything else is started. Where the guard is gone, the action runs without one.
+if [ -n "${MDI_GUARD:-}" ]; then
+    trap '' PIPE
+    { echo "+ $$" >&"$MDI_GUARD"; } 2>/dev/null
+    trap - PIPE
+    exec {MDI_GUARD}>&-
+    unset MDI_GUARD
+fi
 
 _mdiCondaPrefix=${MDI_CONDA_PREFIX:-}
 _mdiFinalEnvironment=${MDI_FINAL_ENVIRONMENT:-}

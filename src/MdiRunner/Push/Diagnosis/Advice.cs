@@ -1,6 +1,7 @@
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
+using MdiRunner.Text;
 
 namespace MdiRunner.Push.Diagnosis;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using MdiRunner.Push.Failures;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Push.Ssh;
 

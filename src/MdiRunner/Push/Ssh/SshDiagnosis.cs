@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MdiRunner.Push.Failures;
+using MdiRunner.Text;
 
 namespace MdiRunner.Push.Ssh;
 

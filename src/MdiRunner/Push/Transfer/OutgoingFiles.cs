@@ -1,5 +1,6 @@
 using MdiRunner.Push.Failures;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Push.Transfer;
 

@@ -1,7 +1,7 @@
-namespace MdiRunner.Push;
+namespace MdiRunner.Text;
 
 /// <summary>Words of commands that people are advised to paste. Nothing that we start ourselves passes through a shell.</summary>
-internal static class ShellWord
+public static class ShellWord
 {
     /// <summary>A word as a POSIX shell reads it back.</summary>
     public static string Quote(string word) =>
