@@ -35,14 +35,15 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
             }
             foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
         }
-        Explain(now.Jobs);
+        Explain([.. now.Jobs, .. now.Doubtful]);
         context.Say(JobText.Wave);
     }
 
     /// <summary>Writes the same as JSON.</summary>
     public void Json(string jobFile)
     {
-        var jobs = status.Run(new JobDataDirectory(jobFile)).Jobs.Select(view => new JobRecord(
+        var now = status.Run(new JobDataDirectory(jobFile));
+        var jobs = now.Jobs.Concat(now.Doubtful).Select(view => new JobRecord(
             view.Row.Name, view.Row.JobId, view.Row.Scheduler, view.Row.Tasks.Count, view.State.Word(), view.Row.Status, view.Row.ExitStatus, Text(view.Row.StartTime), Text(view.Row.WallTime), Text(view.Row.Memory),
             Text(JobPushes.Of(view)), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
         context.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));

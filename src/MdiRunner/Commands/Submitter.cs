@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
@@ -17,6 +18,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly HistoryFile file = new(data);
+    private readonly SubmissionJournal journal = new(data);
     private bool isBegun;
     private bool hasArchive;
 
@@ -71,7 +73,29 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
         Scheduler = SchedulerName,
     };
 
-    /// <summary>Puts an accepted job into the history.</summary>
+    /// <summary>Hands a job to the scheduler, and puts it into the history once it is accepted; should we be killed in between, the note that stands until then tells the next call.</summary>
+    /// <returns>The job with its id.</returns>
+    /// <exception cref="MdiException">It was refused, or nobody knows whether it was accepted.</exception>
+    public JobRow Submit(JobRow row)
+    {
+        journal.Begin(row, !isBegun);
+        try
+        {
+            var accepted = row with { JobId = scheduler!.Submit(row.Script) };
+            Record(accepted);
+            journal.End(row);
+            return accepted;
+        }
+        catch (MdiException failure) when (failure.Errors[0].Kind == ErrorKind.Configuration)
+        {
+            // A refused job leaves nothing.
+            journal.End(row);
+            File.Delete(row.Script);
+            throw;
+        }
+    }
+
+    /// <summary>Puts a job into the history.</summary>
     public void Record(JobRow row)
     {
         file.Append(row, !isBegun);

@@ -30,6 +30,9 @@ public interface IScheduler
     /// <exception cref="MdiException">It refused, or nobody knows whether it accepted.</exception>
     string Submit(string script);
 
+    /// <summary>Looks for the job that a script was submitted as: no other job ever has the script's path.</summary>
+    SearchAnswer Find(string script);
+
     /// <summary>Deletes jobs, pending or running.</summary>
     /// <exception cref="MdiException">It does not answer.</exception>
     void Delete(IReadOnlyCollection<string> jobIds);

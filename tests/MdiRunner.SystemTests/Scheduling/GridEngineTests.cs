@@ -115,6 +115,19 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
         scenario.Run("report", "job.yml").Exits(0).Prints("flow early s1 was interrupted").Prints("    signal: USR2");
     }
 
+    [GridEngineTheory]
+    [InlineData("kill -9 $PPID", 137)]
+    [InlineData("sleep 30", 0)]
+    public void A_job_is_found_by_its_script_when_the_call_that_submitted_it_does_not_come_back(string afterwards, int status)
+    {
+        Ready().WithFile("out/wait.early", "").WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}").WithVariable("MDI_SCHEDULER_TIMEOUT", "3");
+        scenario.WithStandIn("qsub", $"/usr/bin/qsub \"$@\" > /dev/null; {afterwards}").Run("submit", "job.yml").Exits(status);
+        scenario.WaitForStates("running");
+        scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
+        scenario.Run("delete", "--force", "job.yml").Exits(0).Prints("1 job deleted");
+        WaitFor(() => !fixture.Engine.Call("qstat").Contains("flow_early", StringComparison.Ordinal));
+    }
+
     private static void WaitFor(Func<bool> condition)
     {
         for (var i = 0; i < 100 && !condition(); i++) Thread.Sleep(500);

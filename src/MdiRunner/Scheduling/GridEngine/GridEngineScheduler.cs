@@ -33,7 +33,7 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     public bool MayKnow(string jobId)
     {
         var answer = helper.Run("qstat", "-j", jobId);
-        return answer.Status is null or 0 || !(answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
+        return answer.Status is null or 0 || !KnowsNone(answer);
     }
 
     /// <inheritdoc/>
@@ -41,6 +41,16 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
+
+    // Jobs are asked for by name, which is the script's: the list of all jobs does not tell their scripts.
+    /// <inheritdoc/>
+    public SearchAnswer Find(string script)
+    {
+        var name = Path.GetFileName(script);
+        var answer = helper.Run("qstat", "-j", name[..name.LastIndexOf(".sh", StringComparison.Ordinal)]);
+        if (answer.IsGood) return new SearchAnswer(true, GridEngineRecords.JobOf(script, answer.Output));
+        return new SearchAnswer(KnowsNone(answer), null);
+    }
 
     /// <inheritdoc/>
     public void Delete(IReadOnlyCollection<string> jobIds)
@@ -51,4 +61,6 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
+
+    private static bool KnowsNone(HelperAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
 }

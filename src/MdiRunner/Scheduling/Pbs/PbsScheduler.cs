@@ -41,6 +41,10 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", script), PbsRecords.SubmittedId);
 
+    // The script comes last among the words of the submission.
+    /// <inheritdoc/>
+    public SearchAnswer Find(string script) => SearchAnswer.Among(Queue([Environment.UserName]), words => words == script || words.EndsWith($" {script}", StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public void Delete(IReadOnlyCollection<string> jobIds)
     {

@@ -53,6 +53,9 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
         SubmittedId);
 
     /// <inheritdoc/>
+    public SearchAnswer Find(string script) => SearchAnswer.Among(Queue([Environment.UserName]), other => other == script);
+
+    /// <inheritdoc/>
     public void Delete(IReadOnlyCollection<string> jobIds)
     {
         var answer = helper.Run("scancel", jobIds);
