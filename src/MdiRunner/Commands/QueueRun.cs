@@ -78,7 +78,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
     private void Submit(PlannedJob job)
     {
         var before = decision.PredecessorOf(job, ids);
-        var script = submitter.WriteScript(job, before, LogsBefore(job));
+        var script = submitter.WriteScript(job, before, job.Predecessor is { } earlier ? plan.Jobs[earlier - 1] : null, LogsBefore(job));
         var row = submitter.Submit(submitter.Row(job, NoId, script) with
         {
             Predecessors = job.Predecessor is { } number && ids.ContainsKey(number) ? [number] : [],

@@ -38,9 +38,9 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     public string? End() => hasArchive || !isBegun ? null : file.MakeArchive();
 
     /// <summary>Writes the script of a job.</summary>
-    public string WriteScript(PlannedJob job, string? predecessor, IReadOnlyList<string> predecessorLogs)
+    public string WriteScript(PlannedJob job, string? predecessor, PlannedJob? before, IReadOnlyList<string> predecessorLogs)
     {
-        var path = data.NewScript(SchedulerName, job.Name);
+        var path = data.NewScript(SchedulerName, NameOf(job));
         var script = new JobScript
         {
             Job = job,
@@ -51,6 +51,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
             JobText = jobText,
             Options = options,
             Predecessor = predecessor,
+            IsPredecessorArray = before?.IsArray == true,
             PredecessorLogs = predecessorLogs,
         };
         Storage.AtomicFile.WriteText(path, script.ToString(), Executable);
@@ -63,7 +64,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     /// <summary>The row of a job.</summary>
     public JobRow Row(PlannedJob job, string id, string script) => new()
     {
-        Name = job.Name,
+        Name = NameOf(job),
         JobId = id,
         Tasks = job.IsArray ? Enumerable.Range(1, job.Action.TaskCount).ToList() : [],
         Number = job.Number,
@@ -104,6 +105,8 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
 
     /// <summary>The logs that a job of this submission will leave.</summary>
     public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);
+
+    private string NameOf(PlannedJob job) => scheduler?.JobName(job.Name) ?? job.Name;
 
     private string SchedulerName => scheduler?.Name ?? JobRow.LocalScheduler;
 }

@@ -8,6 +8,9 @@ public interface IScheduler
     /// <summary>What status files, script and log directories call it.</summary>
     string Name { get; }
 
+    /// <summary>The name that it gives a job, and the job's log, when asked for a name.</summary>
+    string JobName(string name);
+
     /// <summary>What stands between job id and task in the names of logs.</summary>
     char TaskSeparator { get; }
 

@@ -1,5 +1,3 @@
-using MdiRunner.Errors;
-
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
@@ -9,6 +7,9 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
 {
     /// <inheritdoc/>
     public string Name => "SGE";
+
+    /// <inheritdoc/>
+    public string JobName(string name) => name;
 
     /// <inheritdoc/>
     public char TaskSeparator => '.';
@@ -26,8 +27,12 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds) =>
-        jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output)).ToList();
+    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds)
+    {
+        var queues = new Dictionary<string, string>();
+        var exceeded = new ExceededLimit(queue => queues.TryGetValue(queue, out var known) ? known : queues[queue] = helper.Run("qconf", "-sq", queue).Output);
+        return jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output, exceeded)).ToList();
+    }
 
     /// <inheritdoc/>
     public bool MayKnow(string jobId)
@@ -53,11 +58,7 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     }
 
     /// <inheritdoc/>
-    public void Delete(IReadOnlyCollection<string> jobIds)
-    {
-        var answer = helper.Run("qdel", string.Join(',', jobIds));
-        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"qdel: {answer.Complaint}", "repeat the command when the scheduler answers");
-    }
+    public void Delete(IReadOnlyCollection<string> jobIds) => Deletion.Conclude("qdel", helper.Run("qdel", string.Join(',', jobIds)), "does not exist", "already in deletion", "registered the job");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
