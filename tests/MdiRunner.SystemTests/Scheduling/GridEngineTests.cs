@@ -8,7 +8,7 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
     // One process alone is refused its memory by the kernel; it is their sum that Grid Engine watches.
     private const string EatsInParts = """
         if [ -e "$OUTPUT_DIR/eat" ]; then
-            for part in 1 2 3 4; do python3 -c 'import time; x = bytearray(120000000); time.sleep(60)' & done
+            for part in 1 2 3 4; do python3 -c 'import time; x = bytearray(3000000000); time.sleep(60)' & done
             wait
         fi
         """;
@@ -41,6 +41,15 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
         scenario.Run("extend", "job.yml").Exits(0);
         scenario.WaitForStates("deleted", "deleted", "succeeded", "succeeded");
         foreach (var job in jobs) fixture.Engine.Call("qstat").Should().NotContain($" {job.JobId} 0.");
+    }
+
+    [GridEngineFact]
+    public void A_job_that_could_not_begin_says_what_was_in_its_way()
+    {
+        Ready("early late").WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0);
+        fixture.Engine.Call("qalter", "-wd", "/nowhere", scenario.WaitForStates("running", "waiting")[1].JobId);
+        File.Delete(scenario["out/wait.early"]);
+        scenario.WaitForStates("succeeded", "error")[1].Explanation.Should().StartWith("error: can't chdir to /nowhere").And.Contain("(Eqw)");
     }
 
     [GridEngineFact]
@@ -127,7 +136,7 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
     public void Too_much_memory_is_told_apart_from_too_much_time_and_runs_again_where_there_is_more()
     {
         Ready().WithFile("out/eat", "").WithChange("flow", "early/work.sh", EatsInParts);
-        fixture.Engine.Call("qconf", "-mattr", "queue", "h_vmem", "300M", "main.q");
+        fixture.Engine.Call("qconf", "-mattr", "queue", "h_vmem", "8G", "main.q");
         try
         {
             scenario.Run("submit", "job.yml").Exits(0);

@@ -76,6 +76,16 @@ public sealed class SchedulerRecordsTests
     private static ExceededLimit Queue(string? limit) => new(name => limit is null ? "" : $"qname {name}\ns_vmem INFINITY\nh_vmem {limit}\n");
 
     [Fact]
+    public void What_Grid_Engine_tells_of_jobs_is_told_by_job()
+    {
+        var details = new JobDetails("==============\njob_number:                 6\nscript_file:                /a b/x.sh\n"
+            + "error reason          1:      11/25/2026 18:48:24 [0:24630]: error: can't chdir to /x: No such file or directory\nscheduling info:            Job is in error state\n"
+            + "==============\njob_number:                 7\nscript_file:                /a b/y.sh\n");
+        (details.JobOf("/a b/y.sh"), details.JobOf("/a b/z.sh")).Should().Be(("7", null));
+        (details.ErrorOf("6"), details.ErrorOf("7")).Should().Be(("error: can't chdir to /x: No such file or directory", null));
+    }
+
+    [Fact]
     public void Pbs_arrays_and_ended_jobs_are_read()
     {
         const string answer = "Job Id: 5[2].srv\n    job_state = H\n\nJob Id: 6.srv\n    job_state = C\n    exit_status = 271\n";

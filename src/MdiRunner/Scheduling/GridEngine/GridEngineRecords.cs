@@ -7,9 +7,6 @@ namespace MdiRunner.Scheduling.GridEngine;
 /// <summary>Reads what <c>qsub -terse</c>, <c>qstat -xml</c> and <c>qacct</c> print.</summary>
 internal static class GridEngineRecords
 {
-    private const string JobNumber = "job_number:";
-    private const string ScriptFile = "script_file:";
-
     /// <summary>The id in <c>1</c> or <c>2.1-3:1</c>.</summary>
     public static string? SubmittedId(string output)
     {
@@ -37,18 +34,6 @@ internal static class GridEngineRecords
     /// <param name="exceeded">Tells limits of time from those of memory.</param>
     public static IEnumerable<Sighting> ReadAccounting(string output, ExceededLimit exceeded) => output.Split("==============").Select(Fields)
         .Where(fields => fields.ContainsKey("jobnumber")).Select(fields => Accounted(fields, exceeded));
-
-    /// <summary>The id of the job of a script among the records of <c>qstat -j</c>; null where it is not among them.</summary>
-    public static string? JobOf(string script, string output)
-    {
-        string? id = null;
-        foreach (var line in output.Split('\n'))
-        {
-            if (line.StartsWith(JobNumber, StringComparison.Ordinal)) id = line[JobNumber.Length..].Trim();
-            if (line.StartsWith(ScriptFile, StringComparison.Ordinal) && line[ScriptFile.Length..].Trim() == script) return id;
-        }
-        return null;
-    }
 
     private static Sighting Queued(XElement job)
     {

@@ -23,7 +23,7 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     {
         var answer = helper.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
-        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed what is no list of jobs");
+        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, WithErrors(sightings)) : QueueAnswer.None("qstat printed what is no list of jobs");
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     {
         var name = Path.GetFileName(script);
         var answer = helper.Run("qstat", "-j", name[..name.LastIndexOf(".sh", StringComparison.Ordinal)]);
-        if (answer.IsGood) return new SearchAnswer(true, GridEngineRecords.JobOf(script, answer.Output));
+        if (answer.IsGood) return new SearchAnswer(true, new JobDetails(answer.Output).JobOf(script));
         return new SearchAnswer(KnowsNone(answer), null);
     }
 
@@ -62,6 +62,15 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
+
+    // The list of all jobs does not tell why one stands in an error state.
+    private IReadOnlyList<Sighting> WithErrors(IReadOnlyList<Sighting> sightings)
+    {
+        var failed = sightings.Where(job => job.State == JobState.InError).Select(job => job.JobId).Distinct().ToList();
+        if (failed.Count == 0) return sightings;
+        var details = new JobDetails(helper.Run("qstat", "-j", string.Join(',', failed)).Output);
+        return sightings.Select(job => job.State == JobState.InError ? job with { Reason = details.ErrorOf(job.JobId) } : job).ToList();
+    }
 
     private static bool KnowsNone(HelperAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
 }
