@@ -25,6 +25,15 @@ try
 }
 catch (MdiException failure)
 {
+    return Complain(failure);
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    return Complain(new MdiException(ErrorKind.Action, failure.Message));
+}
+
+int Complain(MdiException failure)
+{
     output.Flush();
     foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
     return failure.Status;

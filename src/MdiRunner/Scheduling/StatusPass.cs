@@ -22,8 +22,16 @@ public sealed class StatusPass(Schedulers schedulers, LostSubmissions lost, IRea
         var views = history.Jobs.Select(view).ToList();
         var learned = history.Jobs.Zip(views, (before, now) => (before, now.Row)).Where(pair => pair.before != pair.Row).Select(pair => pair.Row).ToList();
         if (learned.Count == 0) return new StatusResult(history, views) { Doubtful = doubtful };
-        var updated = file.Update(learned);
-        return new StatusResult(updated, updated.Jobs.Select(view).ToList()) { Doubtful = doubtful };
+        try
+        {
+            var updated = file.Update(learned);
+            return new StatusResult(updated, updated.Jobs.Select(view).ToList()) { Doubtful = doubtful };
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, or the project of somebody else: what was found out is true all the same.
+            return new StatusResult(history.With(learned), views) { Doubtful = doubtful, NotKept = failure.Message };
+        }
     }
 
     /// <summary>Some jobs of a history as they stand now; the history is left as it is.</summary>
@@ -49,4 +57,7 @@ public sealed record StatusResult(JobHistory History, IReadOnlyList<JobView> Job
 {
     /// <summary>Jobs that are not in the history, and may be in a queue.</summary>
     public IReadOnlyList<JobView> Doubtful { get; init; } = [];
+
+    /// <summary>Why what was learned could not be written into the history; null when it was.</summary>
+    public string? NotKept { get; init; }
 }

@@ -72,10 +72,11 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         var given = jobs.Select(job => job.Identity).ToHashSet();
         foreach (var submission in Submissions)
         {
-            var lost = submission.Jobs.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
-            foreach (var job in submission.Jobs.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
+            var linked = ReferenceThreads.Link(submission.Jobs);
+            var lost = linked.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
+            foreach (var job in linked.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
             {
-                if (!job.Predecessors.Any(lost.Contains) && !submission.Jobs.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
+                if (!job.Predecessors.Any(lost.Contains) && !linked.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
                 lost.Add(job.Number);
                 found.Add(job);
             }
