@@ -27,6 +27,15 @@ try
 }
 catch (MdiException failure)
 {
+    return Complain(failure);
+}
+catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+{
+    return Complain(new MdiException(ErrorKind.Action, failure.Message));
+}
+
+int Complain(MdiException failure)
+{
     output.Flush();
     foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
     return failure.Status;
@@ -61,7 +70,8 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<RunActions>()
         .AddSingleton<PushPackages>()
         .AddSingleton(_ => new Schedulers(invocation.Environment))
-        .AddSingleton(provider => new StatusPass(provider.GetRequiredService<Schedulers>(), invocation.Environment))
+        .AddSingleton<LostSubmissions>()
+        .AddSingleton(provider => new StatusPass(provider.GetRequiredService<Schedulers>(), provider.GetRequiredService<LostSubmissions>(), invocation.Environment))
         .AddSingleton(_ => new OwnCommand(invocation.Self, Environment.UserName))
         .AddSingleton<PushCheck>()
         .AddSingleton<InputCheck>()

@@ -2,6 +2,7 @@ using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Pipelines;
 using MdiRunner.Push;
 
 namespace MdiRunner.Commands;
@@ -12,7 +13,7 @@ public sealed class InputCheck(MdiDirectory installation)
 {
     /// <summary>All files and directories that are missing.</summary>
     /// <exception cref="MdiException">What the push options or the rules about pushing say cannot be understood.</exception>
-    public IReadOnlyList<MdiError> Missing(IReadOnlyList<ActionPlan> plans)
+    public IReadOnlyList<MissingPath> Missing(IReadOnlyList<ActionPlan> plans)
     {
         foreach (var plan in plans.Where(plan => plan.IsSound)) CheckDelivery(plan);
         var made = plans.SelectMany(TaskDirectories).ToHashSet();
@@ -25,7 +26,7 @@ public sealed class InputCheck(MdiDirectory installation)
     // Where tasks cannot be told, each data name may belong to each directory.
     private IEnumerable<string> TaskDirectories(ActionPlan plan) => plan.IsSound
         ? plan.Tasks.Select(task => new TaskPaths(task, installation).TaskDirectory + "/")
-        : from directory in plan.Values["output-dir"].Values from name in plan.Values["data-name"].Values select Path.Combine(directory, name) + "/";
+        : from directory in plan.Values[UniversalFamilies.OutputDirectory].Values from name in plan.Values["data-name"].Values select Path.Combine(directory, name) + "/";
 
     // A delivery comes last, after hours of work: a slip in its settings is to be found first.
     private static void CheckDelivery(ActionPlan plan)

@@ -12,6 +12,8 @@ namespace MdiRunner.Commands;
 /// <param name="context">The call.</param>
 internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs decision, RunContext context)
 {
+    private const string NoId = "0";
+
     private readonly Dictionary<int, string> ids = [];
     private readonly Dictionary<int, JobRow> rows = [];
     private volatile bool isInterrupted;
@@ -29,7 +31,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
             foreach (var job in due)
             {
                 if (isInterrupted) throw new MdiException(ErrorKind.Interrupted, "interrupted");
-                Submit(job);
+                SubmitAndRecord(job);
             }
         }
         catch (MdiException failure) when (ids.Count > 0)
@@ -42,34 +44,48 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         }
         finally
         {
-            if (submitter.End() is { } first) SayArchive(first);
+            KeepHistory();
         }
         context.Say("\nall jobs queued");
         return ExitStatus.Success;
     }
 
+    // A full disk is no reason to lose what was accepted: the note about the job stands, and the next call records it.
+    private void SubmitAndRecord(PlannedJob job)
+    {
+        try
+        {
+            Submit(job);
+        }
+        catch (IOException failure)
+        {
+            throw new MdiException(ErrorKind.Action, $"{job.Name}: {failure.Message}", "mdi extend job.yml   (when the cause is mended: it finds what is queued, and queues the rest)");
+        }
+    }
+
+    private void KeepHistory()
+    {
+        try
+        {
+            if (submitter.End() is { } first) SayArchive(first);
+        }
+        catch (IOException failure)
+        {
+            context.Warn(new MdiError(ErrorKind.Action, $"'mdi rollback' cannot take this submission back, for the history could not be kept: {failure.Message}"));
+        }
+    }
+
     private void Submit(PlannedJob job)
     {
         var before = decision.PredecessorOf(job, ids);
-        var script = submitter.WriteScript(job, before, LogsBefore(job));
-        string id;
-        try
-        {
-            id = submitter.Scheduler!.Submit(script);
-        }
-        catch (MdiException failure) when (failure.Errors[0].Kind == ErrorKind.Configuration)
-        {
-            File.Delete(script); // a refused job leaves nothing
-            throw;
-        }
-        var row = submitter.Row(job, id, script) with
+        var script = submitter.WriteScript(job, before, job.Predecessor is { } earlier ? plan.Jobs[earlier - 1] : null, LogsBefore(job));
+        var row = submitter.Submit(submitter.Row(job, NoId, script) with
         {
             Predecessors = job.Predecessor is { } number && ids.ContainsKey(number) ? [number] : [],
             Successors = plan.SuccessorsOf(job),
-        };
-        submitter.Record(row);
-        (ids[job.Number], rows[job.Number]) = (id, row);
-        context.Say(JobText.Submitted(job, id, before ?? ""));
+        });
+        (ids[job.Number], rows[job.Number]) = (row.JobId, row);
+        context.Say(JobText.Submitted(job, row.JobId, before ?? ""));
     }
 
     // Grid Engine starts a job when the one before it has ended, be it well or badly.

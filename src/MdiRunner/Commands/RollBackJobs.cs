@@ -5,15 +5,17 @@ using MdiRunner.Scheduling.History;
 namespace MdiRunner.Commands;
 
 /// <summary>Takes submissions back: deletes their incomplete jobs, their scripts and logs, and goes back to the history before them. Results of tasks stay.</summary>
+/// <param name="lost">Finds jobs that the history does not have yet.</param>
 /// <param name="deletion">Deletes jobs.</param>
 /// <param name="prompt">Asks for consent.</param>
 /// <param name="context">The call.</param>
-public sealed class RollBackJobs(DeleteJobs deletion, IPrompt prompt, RunContext context)
+public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPrompt prompt, RunContext context)
 {
     /// <summary>Goes back to the archive <paramref name="count"/> submissions ago.</summary>
     /// <exception cref="MdiException">Nobody consents, or there is no such archive.</exception>
     public void RollBack(JobDataDirectory data, int count, bool isForced, bool isDryRun)
     {
+        lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
         if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.StatusFile} is left", $"mdi purge {data.JobFile}   (to take everything back)");
@@ -31,6 +33,7 @@ public sealed class RollBackJobs(DeleteJobs deletion, IPrompt prompt, RunContext
     /// <exception cref="MdiException">Nobody consents.</exception>
     public void Purge(JobDataDirectory data, bool isForced, bool isDryRun)
     {
+        lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
         Begin(data, "all jobs that have not ended will be deleted, and the history, all scripts and all logs removed; results stay", isForced, isDryRun);

@@ -21,7 +21,7 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
         foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
         var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
         if (plans.Count == 0) context.Warn(NothingToRun);
-        if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException(missing);
+        if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
         var results = new List<TaskResult>();
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {

@@ -81,7 +81,7 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
     private IReadOnlyList<PlannedChunk> Sound(IReadOnlyList<PlannedChunk> chunks, List<MdiError> errors)
     {
         if (errors.Count == 0) return chunks;
-        errors.AddRange(inputs.Missing(chunks.SelectMany(chunk => chunk.Plan.Actions).ToList()));
+        errors.AddRange(inputs.Missing(chunks.SelectMany(chunk => chunk.Plan.Actions).ToList()).Select(path => path.Error));
         throw new MdiException(errors.Distinct().OrderBy(error => error.Position?.Line ?? int.MaxValue).ToList());
     }
 

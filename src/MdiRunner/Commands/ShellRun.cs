@@ -50,7 +50,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
 
     private JobView Run(PlannedJob job)
     {
-        var script = submitter.WriteScript(job, null, []);
+        var script = submitter.WriteScript(job, null, null, []);
         var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);

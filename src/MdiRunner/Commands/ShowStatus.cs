@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MdiRunner.Errors;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
 
@@ -20,7 +21,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     public void Table(string jobFile, bool isColoured)
     {
         var data = new JobDataDirectory(jobFile);
-        var now = status.Run(data);
+        var now = Run(data);
         context.Say(JobText.Wave);
         context.Say($"updating {data.StatusFile}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
@@ -35,17 +36,25 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
             }
             foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
         }
-        Explain(now.Jobs);
+        Explain([.. now.Jobs, .. now.Doubtful]);
         context.Say(JobText.Wave);
     }
 
     /// <summary>Writes the same as JSON.</summary>
     public void Json(string jobFile)
     {
-        var jobs = status.Run(new JobDataDirectory(jobFile)).Jobs.Select(view => new JobRecord(
+        var now = Run(new JobDataDirectory(jobFile));
+        var jobs = now.Jobs.Concat(now.Doubtful).Select(view => new JobRecord(
             view.Row.Name, view.Row.JobId, view.Row.Scheduler, view.Row.Tasks.Count, view.State.Word(), view.Row.Status, view.Row.ExitStatus, Text(view.Row.StartTime), Text(view.Row.WallTime), Text(view.Row.Memory),
             Text(JobPushes.Of(view)), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
         context.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));
+    }
+
+    private StatusResult Run(JobDataDirectory data)
+    {
+        var now = status.Run(data);
+        if (now.NotKept is { } reason) context.Warn(new MdiError(ErrorKind.Action, $"what was found out could not be kept in the history: {reason}"));
+        return now;
     }
 
     private void Explain(IReadOnlyList<JobView> jobs)

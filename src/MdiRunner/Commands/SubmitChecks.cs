@@ -22,7 +22,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
     {
         var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
         if (missing.Count == 0) return;
-        throw new MdiException(missing.Select(error => error.Message.StartsWith("--output-dir does not exist", StringComparison.Ordinal) ? error with { Next = $"mdi mkdir {jobFile}" } : error).ToList());
+        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = $"mdi mkdir {jobFile}" } : path.Error)]);
     }
 
     /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>

@@ -9,6 +9,7 @@ namespace MdiRunner.Commands;
 /// <param name="installation">The installation.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="schedulers">The schedulers.</param>
+/// <param name="lost">Finds jobs that the history does not have yet.</param>
 /// <param name="status">Brings the history up to date.</param>
 /// <param name="deletion">Deletes jobs.</param>
 /// <param name="directories">Makes output directories.</param>
@@ -17,7 +18,7 @@ namespace MdiRunner.Commands;
 /// <param name="prompt">Asks for consent.</param>
 /// <param name="context">The call.</param>
 public sealed class SubmitJobs(
-    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, IPrompt prompt, RunContext context)
+    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, LostSubmissions lost, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, IPrompt prompt, RunContext context)
 {
     /// <summary>Submits what is due.</summary>
     /// <returns>The exit status.</returns>
@@ -31,6 +32,7 @@ public sealed class SubmitJobs(
         checks.Inputs(plan, request.JobFile);
         var data = new JobDataDirectory(request.JobFile);
         var scheduler = request.Execute || request.IsDryRun ? null : schedulers.Choose();
+        RefuseInDoubt(data);
         if (request.Delete && !request.IsDryRun && new HistoryFile(data).Exists) deletion.Delete(data, JobSelection.All, request.IsForced);
         var before = new HistoryFile(data).Exists ? status.Run(data).Jobs : [];
         var decision = new DueJobs(plan, before);
@@ -40,6 +42,13 @@ public sealed class SubmitJobs(
         var submitted = Submit(request, plan, decision, due, data, scheduler);
         context.Say(JobText.Wave);
         return submitted;
+    }
+
+    // It might be submitted a second time.
+    private void RefuseInDoubt(JobDataDirectory data)
+    {
+        if (lost.Recover(data) is not [var doubtful, ..]) return;
+        throw new MdiException(ErrorKind.Busy, doubtful.Explanation!, $"repeat the command in a minute, or when the scheduler answers; if it never will, remove {new SubmissionJournal(data).PathOf(doubtful.Row)}");
     }
 
     private IReadOnlyList<PlannedJob> Due(SubmitRequest request, SubmitPlan plan, DueJobs decision)

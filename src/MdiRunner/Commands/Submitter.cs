@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
@@ -17,6 +18,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly HistoryFile file = new(data);
+    private readonly SubmissionJournal journal = new(data);
     private bool isBegun;
     private bool hasArchive;
 
@@ -36,9 +38,9 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     public string? End() => hasArchive || !isBegun ? null : file.MakeArchive();
 
     /// <summary>Writes the script of a job.</summary>
-    public string WriteScript(PlannedJob job, string? predecessor, IReadOnlyList<string> predecessorLogs)
+    public string WriteScript(PlannedJob job, string? predecessor, PlannedJob? before, IReadOnlyList<string> predecessorLogs)
     {
-        var path = data.NewScript(SchedulerName, job.Name);
+        var path = data.NewScript(SchedulerName, NameOf(job));
         var script = new JobScript
         {
             Job = job,
@@ -49,6 +51,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
             JobText = jobText,
             Options = options,
             Predecessor = predecessor,
+            IsPredecessorArray = before?.IsArray == true,
             PredecessorLogs = predecessorLogs,
         };
         Storage.AtomicFile.WriteText(path, script.ToString(), Executable);
@@ -61,7 +64,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     /// <summary>The row of a job.</summary>
     public JobRow Row(PlannedJob job, string id, string script) => new()
     {
-        Name = job.Name,
+        Name = NameOf(job),
         JobId = id,
         Tasks = job.IsArray ? Enumerable.Range(1, job.Action.TaskCount).ToList() : [],
         Number = job.Number,
@@ -71,7 +74,29 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
         Scheduler = SchedulerName,
     };
 
-    /// <summary>Puts an accepted job into the history.</summary>
+    /// <summary>Hands a job to the scheduler, and puts it into the history once it is accepted; should we be killed in between, the note that stands until then tells the next call.</summary>
+    /// <returns>The job with its id.</returns>
+    /// <exception cref="MdiException">It was refused, or nobody knows whether it was accepted.</exception>
+    public JobRow Submit(JobRow row)
+    {
+        journal.Begin(row, !isBegun);
+        try
+        {
+            var accepted = row with { JobId = scheduler!.Submit(row.Script) };
+            Record(accepted);
+            journal.End(row);
+            return accepted;
+        }
+        catch (MdiException failure) when (failure.Errors[0].Kind == ErrorKind.Configuration)
+        {
+            // A refused job leaves nothing.
+            journal.End(row);
+            File.Delete(row.Script);
+            throw;
+        }
+    }
+
+    /// <summary>Puts a job into the history.</summary>
     public void Record(JobRow row)
     {
         file.Append(row, !isBegun);
@@ -80,6 +105,8 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
 
     /// <summary>The logs that a job of this submission will leave.</summary>
     public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);
+
+    private string NameOf(PlannedJob job) => scheduler?.JobName(job.Name) ?? job.Name;
 
     private string SchedulerName => scheduler?.Name ?? JobRow.LocalScheduler;
 }

@@ -52,7 +52,7 @@ public sealed class TaskAttempt
         var marker = ActionMarker.Read(paths.ActionDirectory, context.Warn);
         if (marker is not null && IsDone(marker)) return Skip(marker);
         var missing = PathChecks.Missing([Task], _ => false);
-        if (missing.Count > 0) throw new MdiException(missing);
+        if (missing.Count > 0) throw new MdiException([.. missing.Select(path => path.Error)]);
         await EnsureReadyAsync();
         return await ExecuteAsync();
     }

@@ -61,7 +61,7 @@ public sealed record TaskPlan(ActionPlan Plan, int TaskId)
         : Plan.Values.Find(option)?.Of(TaskId);
 
     /// <summary>The directory below which the task's own directory lies.</summary>
-    public string OutputDirectory => Value("output-dir")!.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
+    public string OutputDirectory => Value(UniversalFamilies.OutputDirectory)!.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
 
     /// <summary>The data name.</summary>
     public string DataName => Value("data-name")!;

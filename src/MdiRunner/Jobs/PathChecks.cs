@@ -10,23 +10,23 @@ public static class PathChecks
     /// <summary>All that is missing for some tasks.</summary>
     /// <param name="tasks">The tasks about to run.</param>
     /// <param name="isExpected">Tells paths that an earlier action of this run will make; they are checked when the action starts.</param>
-    public static IReadOnlyList<MdiError> Missing(IEnumerable<TaskPlan> tasks, Func<string, bool> isExpected) => Missing(
+    public static IReadOnlyList<MissingPath> Missing(IEnumerable<TaskPlan> tasks, Func<string, bool> isExpected) => Missing(
         from task in tasks from value in task.Plan.Values.All where MustExist(value.Option) select (value, value.Of(task.TaskId)), isExpected);
 
     /// <summary>All that is missing of what any task would need, where it cannot be told which values belong together.</summary>
-    public static IReadOnlyList<MdiError> Missing(IEnumerable<OptionValue> values, Func<string, bool> isExpected) => Missing(
+    public static IReadOnlyList<MissingPath> Missing(IEnumerable<OptionValue> values, Func<string, bool> isExpected) => Missing(
         from value in values where MustExist(value.Option) from text in value.Values select (value, text), isExpected);
 
-    private static List<MdiError> Missing(IEnumerable<(OptionValue Value, string? Text)> texts, Func<string, bool> isExpected)
+    private static List<MissingPath> Missing(IEnumerable<(OptionValue Value, string? Text)> texts, Func<string, bool> isExpected)
     {
-        var errors = new List<MdiError>();
+        var missing = new List<MissingPath>();
         var checkedTexts = new HashSet<(string Option, string Text)>();
         foreach (var (value, text) in texts)
         {
             if (text is null or OptionDefinition.NullText || !checkedTexts.Add((value.Option.Name, text))) continue;
-            if (Problem(value.Option, text) is { } problem && !isExpected(problem.Path)) errors.Add(problem.Error with { Position = value.PlaceOf(text) });
+            if (Problem(value.Option, text) is { } problem && !isExpected(problem.Path)) missing.Add(new(value.Option, problem.Path, problem.Error with { Position = value.PlaceOf(text) }));
         }
-        return errors;
+        return missing;
     }
 
     private static bool MustExist(OptionDefinition option) => option.Directory is { MustExist: true } || option.File is { MustExist: true };

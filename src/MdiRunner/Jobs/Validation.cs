@@ -97,7 +97,7 @@ internal sealed class Validation
 
     private void CheckNames()
     {
-        foreach (var name in new[] { "output-dir", "data-name" })
+        foreach (var name in new[] { UniversalFamilies.OutputDirectory, "data-name" })
         {
             var value = plan.Values[name];
             var bad = value.Values.FirstOrDefault(text => text.Any(char.IsWhiteSpace) || text.Any(char.IsControl));
@@ -120,7 +120,7 @@ internal sealed class Validation
 
     private void CheckArray()
     {
-        var (directories, names) = (plan.Values["output-dir"], plan.Values["data-name"]);
+        var (directories, names) = (plan.Values[UniversalFamilies.OutputDirectory], plan.Values["data-name"]);
         if (directories.IsUnreadable || names.IsUnreadable) return;
         if (plan.TaskCount > 1 && !directories.IsArray && !names.IsArray)
         {

@@ -6,6 +6,9 @@ public static class UniversalFamilies
     /// <summary>Where results go and what they are called.</summary>
     public const string Output = "output";
 
+    /// <summary>The option that names the directory of results.</summary>
+    public const string OutputDirectory = "output-dir";
+
     /// <summary>Delivery of data packages.</summary>
     public const string Push = "push";
 
@@ -28,7 +31,7 @@ public static class UniversalFamilies
     public static IReadOnlyList<OptionFamily> All { get; } =
     [
         Family(Output, inTemplate: true,
-            Text("output-dir", "the existing directory below which all results are placed", null) with
+            Text(OutputDirectory, "the existing directory below which all results are placed", null) with
             {
                 ShortName = "O", IsRequired = true, Directory = new PathRule(MustExist: true, BindMount: false),
             },

@@ -8,6 +8,9 @@ public interface IScheduler
     /// <summary>What status files, script and log directories call it.</summary>
     string Name { get; }
 
+    /// <summary>The name that it gives a job, and the job's log, when asked for a name.</summary>
+    string JobName(string name);
+
     /// <summary>What stands between job id and task in the names of logs.</summary>
     char TaskSeparator { get; }
 
@@ -29,6 +32,9 @@ public interface IScheduler
     /// <summary>Queues a script and gives the job's id.</summary>
     /// <exception cref="MdiException">It refused, or nobody knows whether it accepted.</exception>
     string Submit(string script);
+
+    /// <summary>Looks for the job that a script was submitted as: no other job ever has the script's path.</summary>
+    SearchAnswer Find(string script);
 
     /// <summary>Deletes jobs, pending or running.</summary>
     /// <exception cref="MdiException">It does not answer.</exception>

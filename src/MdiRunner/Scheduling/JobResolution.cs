@@ -30,6 +30,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
     {
         var seen = answers.Seen(row, task);
         var log = logs.Of(row, task);
+        if (seen is { State: JobState.InError }) return TaskState.Live(seen with { Reason = StateWords.Error(answers.Accounted(row, task)?.State, log?.ExitStatus) ?? seen.Reason }, log);
         if (seen is not null && !seen.State.IsFinal() && seen.State != JobState.Unknown) return TaskState.Live(seen, log);
         if (row.Scheduler == JobRow.LocalScheduler) return ResolveLocal(row, log);
         if (log?.ExitStatus is 0) return FromLog(row, log, seen); // records, which may take long to answer, could not say more
@@ -69,7 +70,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
 
     // A job that heeds the warning ends before the limit, and the scheduler has it as failed.
     private static bool IsTimeLimit(JobRow row, JobLog log, Sighting? told) =>
-        log.Signal is not null && (told?.Limit ?? JobScript.TimeLimitOf(row.Script)) is { } limit && TimeSpan.FromSeconds(log.Seconds) > limit - EarliestWarning;
+        log.Signal is not null && (told?.Limit ?? JobScript.TimeLimitOf(row)) is { } limit && TimeSpan.FromSeconds(log.Seconds) > limit - EarliestWarning;
 
     private static TaskState ResolveLocal(JobRow row, JobLog? log)
     {

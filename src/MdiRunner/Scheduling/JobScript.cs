@@ -1,5 +1,6 @@
 using System.Text;
 using MdiRunner.Jobs;
+using MdiRunner.Scheduling.History;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling;
@@ -10,6 +11,7 @@ namespace MdiRunner.Scheduling;
 /// </summary>
 public sealed record JobScript
 {
+    private const string Slurm = "slurm";
     private const string SlurmTime = "#SBATCH --time=";
 
     /// <summary>The job.</summary>
@@ -36,6 +38,9 @@ public sealed record JobScript
     /// <summary>The id of the job that must succeed before; null for none.</summary>
     public string? Predecessor { get; init; }
 
+    /// <summary>Whether the job before is an array.</summary>
+    public bool IsPredecessorArray { get; init; }
+
     /// <summary>Logs that must tell of success first; Grid Engine starts a job however the one before it ended.</summary>
     public IReadOnlyList<string> PredecessorLogs { get; init; } = [];
 
@@ -45,7 +50,7 @@ public sealed record JobScript
     public override string ToString()
     {
         var text = new StringBuilder("#!/bin/bash\n");
-        text.Append(new ScriptDirectives(Job, LogDirectory, Predecessor));
+        text.Append(new ScriptDirectives(Job, LogDirectory, Predecessor, IsPredecessorArray));
         text.Append($"\nlogs_before=({Quoted(PredecessorLogs)})\n");
         text.Append($"export MDI_DIR={Shell.Quote(Installation)}\n");
         text.Append("export IS_DELAYED_EXECUTION=1 JOB_FILE_ON_STDIN=1\n");
@@ -58,11 +63,11 @@ public sealed record JobScript
         return text.Append(ScriptBody.After).ToString();
     }
 
-    /// <summary>The time limit that a script asks Slurm for; null where it cannot be read, as one of another user cannot.</summary>
-    public static TimeSpan? TimeLimitOf(string script)
+    /// <summary>The time limit that the script of a job asks for, which of all schedulers Slurm alone heeds; null where it cannot be read, as one of another user cannot.</summary>
+    public static TimeSpan? TimeLimitOf(JobRow job)
     {
-        if (!Posix.CanRead(script)) return null;
-        var line = File.ReadLines(script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
+        if (job.Scheduler != Slurm || !Posix.CanRead(job.Script)) return null;
+        var line = File.ReadLines(job.Script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
         return line is null ? null : Durations.Parse(line[SlurmTime.Length..].Trim());
     }
 

@@ -2,7 +2,7 @@ using MdiRunner.Scheduling.History;
 
 namespace MdiRunner.Scheduling;
 
-/// <summary>What the schedulers of some jobs say of them: one call for the queue, and one for the records of those that it does not list.</summary>
+/// <summary>What the schedulers of some jobs say of them: one call for the queue, and one for the records of those that it does not list, or lists as ended in error.</summary>
 /// <param name="schedulers">The schedulers.</param>
 /// <param name="jobs">The jobs that have not ended as far as is known.</param>
 internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollection<JobRow> jobs)
@@ -49,7 +49,7 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
     {
         if (accounts.TryGetValue(scheduler, out var account)) return account;
         var queue = Queue(scheduler).Jobs;
-        var unlisted = jobs.Where(job => job.Scheduler == scheduler && !job.EachTask.Any(task => Find(queue, job, task) is not null))
+        var unlisted = jobs.Where(job => job.Scheduler == scheduler && !job.EachTask.Any(task => Find(queue, job, task) is { State: not JobState.InError }))
             .Select(job => job.JobId).ToList();
         var sightings = unlisted.Count == 0 ? [] : schedulers.Of(scheduler)?.Accounting(unlisted) ?? [];
         return accounts[scheduler] = ByTask(sightings);

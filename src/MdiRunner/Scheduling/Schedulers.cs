@@ -20,11 +20,14 @@ public sealed class Schedulers
     /// <param name="environment">The caller's environment.</param>
     public Schedulers(IReadOnlyDictionary<string, string> environment)
     {
-        var patience = int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) && seconds > 0 ? seconds : 60;
-        var helper = new HelperProgram(TimeSpan.FromSeconds(patience));
+        Patience = TimeSpan.FromSeconds(int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) && seconds > 0 ? seconds : 60);
+        var helper = new HelperProgram(Patience);
         all = [new SlurmScheduler(helper), new GridEngineScheduler(helper, SchedulerJob.GridEngineCluster(environment)), new PbsScheduler(helper)];
         asked = environment.GetValueOrDefault(Variable) is { Length: > 0 } name ? name : null;
     }
+
+    /// <summary>How long a scheduler's command may take.</summary>
+    public TimeSpan Patience { get; }
 
     /// <summary>The scheduler of a status file's row; null for jobs that ran in a shell.</summary>
     public IScheduler? Of(string name) => Array.Find(all, scheduler => scheduler.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Jobs;
+using MdiRunner.Scheduling.Pbs;
 
 namespace MdiRunner.Scheduling;
 
@@ -9,10 +10,9 @@ namespace MdiRunner.Scheduling;
 /// <param name="job">The job.</param>
 /// <param name="logs">The directory of logs.</param>
 /// <param name="predecessor">The id of the job before; null for none.</param>
-internal sealed class ScriptDirectives(PlannedJob job, string logs, string? predecessor)
+/// <param name="isArrayBefore">Whether the job before is an array, of which PBS wants to be told.</param>
+internal sealed class ScriptDirectives(PlannedJob job, string logs, string? predecessor, bool isArrayBefore)
 {
-    private const int LongestPbsName = 15;
-
     // The warning comes up to a minute early: of a shorter job it would leave nothing.
     private static readonly TimeSpan ShortestWarned = TimeSpan.FromMinutes(5);
 
@@ -41,7 +41,7 @@ internal sealed class ScriptDirectives(PlannedJob job, string logs, string? pred
         predecessor is null ? null : $"-hold_jid {predecessor}");
 
     private string Pbs() => Section("Torque PBS", "#PBS ",
-        $"-N  {(job.Name.Length > LongestPbsName ? job.Name[..LongestPbsName] : job.Name)}",
+        $"-N  {PbsScheduler.ShortName(job.Name)}",
         $"-d  {Path(logs)}",
         $"-l  nodes=1:ppn={task.Cpus}",
         $"-l  mem={(Memory.Parse(Value("ram-per-cpu")) ?? 0) * task.Cpus / 1_000_000}mb",
@@ -49,7 +49,7 @@ internal sealed class ScriptDirectives(PlannedJob job, string logs, string? pred
         $"-o  {Path(logs)}",
         "-V",
         job.IsArray ? $"-t 1-{job.Action.TaskCount}" : null,
-        predecessor is null ? null : $"-W depend=afterok:{predecessor}");
+        predecessor is null ? null : $"-W depend={(isArrayBefore ? $"afterokarray:{predecessor}[]" : $"afterok:{predecessor}")}");
 
     private string Slurm() => Section("Slurm", "#SBATCH ",
         $"--job-name={job.Name}",

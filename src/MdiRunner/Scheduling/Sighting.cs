@@ -25,7 +25,7 @@ public sealed record Sighting(string JobId, int? Task, JobState State, string Co
     /// <summary>The most memory it used, in bytes.</summary>
     public long? Memory { get; init; }
 
-    /// <summary>The path of its script, where the scheduler tells it.</summary>
+    /// <summary>The path of its script, where the scheduler tells it; PBS tells all words of the submission.</summary>
     public string? Script { get; init; }
 }
 

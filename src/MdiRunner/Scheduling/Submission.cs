@@ -7,6 +7,9 @@ namespace MdiRunner.Scheduling;
 /// <param name="script">The script.</param>
 internal sealed class Submission(IScheduler scheduler, string script)
 {
+    // Ctrl-C ends the scheduler's command too, be it before the job is accepted or after.
+    private const int EndedBySignal = 128;
+
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
 
     /// <summary>The job's id.</summary>
@@ -17,7 +20,7 @@ internal sealed class Submission(IScheduler scheduler, string script)
     public string Conclude(string program, HelperAnswer answer, Func<string, string?> read)
     {
         if (answer.IsGood && read(answer.Output) is { } id) return id;
-        var isRefused = answer is { Status: not (null or 0) } && !answer.Errors.Contains("timed out", StringComparison.OrdinalIgnoreCase);
+        var isRefused = answer is { Status: > 0 and < EndedBySignal } && !answer.Errors.Contains("timed out", StringComparison.OrdinalIgnoreCase);
         if (isRefused || answer is { Status: null, IsLate: false }) throw Refused(program, answer);
         return Search() ?? throw Doubtful(program, answer);
     }
@@ -27,7 +30,7 @@ internal sealed class Submission(IScheduler scheduler, string script)
     {
         foreach (var pause in Pauses)
         {
-            if (scheduler.Queue([Environment.UserName]).Sightings.FirstOrDefault(sighting => sighting.Script == script) is { } sighting) return sighting.JobId;
+            if (scheduler.Find(script).JobId is { } id) return id;
             Thread.Sleep(pause);
         }
         return null;

@@ -79,21 +79,15 @@ public sealed class DoubtfulAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Pbs_is_submitted_to_followed_and_asked_for_its_records()
+    public void Jobs_that_the_scheduler_does_not_delete_are_not_said_to_be_deleted()
     {
-        scenario.WithVariable("MDI_SCHEDULER", "pbs");
-        scenario.WithStandIn("pbsnodes", "echo node1");
-        scenario.WithStandIn("qsub", "cp \"$1\" @ROOT@/submitted; echo 123.server.example.org");
-        scenario.WithStandIn("qstat", "printf 'Job Id: 123.server.example.org\\n    Job_Name = flow_early_s1\\n    job_state = R\\n    resources_used.walltime = 00:01:10\\n    Resource_List.walltime = 01:00:00\\n\\n'");
-        scenario.WithStandIn("tracejob", "true");
-        scenario.Run("submit", "job.yml").Exits(0).Prints("123");
-        File.ReadAllText(scenario["submitted"]).Should().Contain("#PBS -N  flow_early_s1\n").And.Contain("#PBS -l  mem=100mb");
-        scenario.WaitForStates("running")[0].WallTime.Should().Be("00:01:10");
-
-        scenario.WithStandIn("qstat", "true");
-        scenario.WaitForStates("unknown");
-        scenario.WithStandIn("tracejob", "printf 'Job: 123.server\\n11/23/2026 10:00:00  S    Exit_status=-11 resources_used.cput=00:00:01 resources_used.walltime=01:00:10\\n'");
-        scenario.WaitForStates("time limit");
+        scenario.Run("submit", "job.yml").Exits(0);
+        scenario.WithStandIn("scancel", "echo 'scancel: error: Kill job error on job id 77: Unable to contact slurm controller (connect failure)' >&2; exit 8");
+        foreach (var command in new[] { "delete", "rollback", "purge" })
+            scenario.Run(command, "--force", "job.yml").Exits(2).Complains("the jobs were not deleted").Complains("Unable to contact slurm controller").Complains("repeat the command");
+        scenario.WaitForStates("running");
+        scenario.WithStandIn("scancel", "echo 'scancel: error: Kill job error on job id 77: Invalid job id specified' >&2; exit 1").Run("delete", "--force", "job.yml").Exits(0);
+        scenario.WaitForStates("deleted");
     }
 
     [Fact]

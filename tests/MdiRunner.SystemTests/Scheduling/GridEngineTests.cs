@@ -5,6 +5,14 @@ namespace MdiRunner.SystemTests.Scheduling;
 /// <summary>The cycle on a real Grid Engine, which starts a job however the one before it ended, and holds those behind an exit status of 100.</summary>
 public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<GridEngineFixture>, IDisposable
 {
+    // One process alone is refused its memory by the kernel; it is their sum that Grid Engine watches.
+    private const string EatsInParts = """
+        if [ -e "$OUTPUT_DIR/eat" ]; then
+            for part in 1 2 3 4; do python3 -c 'import time; x = bytearray(3000000000); time.sleep(60)' & done
+            wait
+        fi
+        """;
+
     private readonly Scenario scenario = new();
 
     private Scenario Ready(string actions = "early", string names = "s1") => fixture.Engine.Serve(scenario.WithFlow(actions, names));
@@ -27,12 +35,21 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
     {
         Ready("early late").WithFile("out/fail.early.s1", "").Run("submit", "job.yml").Exits(0);
         var jobs = scenario.WaitForStates("error", "waiting");
-        jobs[0].Explanation.Should().Contain("Eqw").And.Contain("mdi extend");
+        jobs[0].Explanation.Should().StartWith("ended with exit status 42").And.Contain("Eqw").And.Contain("mdi extend");
         File.Delete(scenario["out/fail.early.s1"]);
 
         scenario.Run("extend", "job.yml").Exits(0);
         scenario.WaitForStates("deleted", "deleted", "succeeded", "succeeded");
         foreach (var job in jobs) fixture.Engine.Call("qstat").Should().NotContain($" {job.JobId} 0.");
+    }
+
+    [GridEngineFact]
+    public void A_job_that_could_not_begin_says_what_was_in_its_way()
+    {
+        Ready("early late").WithFile("out/wait.early", "").Run("submit", "job.yml").Exits(0);
+        fixture.Engine.Call("qalter", "-wd", "/nowhere", scenario.WaitForStates("running", "waiting")[1].JobId);
+        File.Delete(scenario["out/wait.early"]);
+        scenario.WaitForStates("succeeded", "error")[1].Explanation.Should().StartWith("error: can't chdir to /nowhere").And.Contain("(Eqw)");
     }
 
     [GridEngineFact]
@@ -111,8 +128,41 @@ public sealed class GridEngineTests(GridEngineFixture fixture) : IClassFixture<G
         {
             fixture.Engine.Call("qconf", "-mattr", "queue", "h_rt", "INFINITY", "main.q");
         }
-        scenario.Jobs()[0].State.Should().BeOneOf("error", "failed", "time limit", "killed");
+        scenario.WaitForStates("error")[0].Explanation.Should().StartWith("ended by Grid Engine for taking longer than it may");
         scenario.Run("report", "job.yml").Exits(0).Prints("flow early s1 was interrupted").Prints("    signal: USR2");
+    }
+
+    [GridEngineFact]
+    public void Too_much_memory_is_told_apart_from_too_much_time_and_runs_again_where_there_is_more()
+    {
+        Ready().WithFile("out/eat", "").WithChange("flow", "early/work.sh", EatsInParts);
+        fixture.Engine.Call("qconf", "-mattr", "queue", "h_vmem", "8G", "main.q");
+        try
+        {
+            scenario.Run("submit", "job.yml").Exits(0);
+            scenario.WaitForStates("error")[0].Explanation.Should().StartWith("ended by Grid Engine for using more memory than it may (h_vmem of its queue), and stands in an error state (Eqw)");
+            scenario.Run("report", "job.yml").Exits(0).Prints("more memory than it may").Prints("    signal: USR2");
+        }
+        finally
+        {
+            fixture.Engine.Call("qconf", "-mattr", "queue", "h_vmem", "INFINITY", "main.q");
+        }
+        File.Delete(scenario["out/eat"]);
+        scenario.Run("extend", "job.yml").Exits(0);
+        scenario.WaitForStates("deleted", "succeeded");
+    }
+
+    [GridEngineTheory]
+    [InlineData("kill -9 $PPID", 137)]
+    [InlineData("sleep 30", 0)]
+    public void A_job_is_found_by_its_script_when_the_call_that_submitted_it_does_not_come_back(string afterwards, int status)
+    {
+        Ready().WithFile("out/wait.early", "").WithVariable("PATH", $"{scenario["bin"]}:{Environment.GetEnvironmentVariable("PATH")}").WithVariable("MDI_SCHEDULER_TIMEOUT", "3");
+        scenario.WithStandIn("qsub", $"/usr/bin/qsub \"$@\" > /dev/null; {afterwards}").Run("submit", "job.yml").Exits(status);
+        scenario.WaitForStates("running");
+        scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
+        scenario.Run("delete", "--force", "job.yml").Exits(0).Prints("1 job deleted");
+        WaitFor(() => !fixture.Engine.Call("qstat").Contains("flow_early", StringComparison.Ordinal));
     }
 
     private static void WaitFor(Func<bool> condition)

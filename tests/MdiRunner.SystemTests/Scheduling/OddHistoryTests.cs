@@ -1,3 +1,4 @@
+using MdiRunner.SystemTests.Packaging;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Scheduling;
@@ -41,6 +42,39 @@ public sealed class OddHistoryTests : IDisposable
         File.Exists(scenario["out/s1/early.begun"]).Should().BeTrue();
         File.Exists(scenario["out/s3/early.begun"]).Should().BeFalse();
         scenario.Run("status", "job.yml", "third.yml").Exits(1).Prints("flow_early_s1").Complains("nothing was submitted");
+    }
+
+    [NeedsMountFact]
+    public void A_history_that_cannot_be_written_is_shown_with_a_warning_and_deleting_says_why_it_did_not_go_on()
+    {
+        scenario.WithFlow().WithSlurmStandIns();
+        Directory.CreateDirectory(scenario[".job.yml.data"]);
+        SmallDisk.TryMount(scenario[".job.yml.data"], "256k").Should().BeTrue();
+        try
+        {
+            scenario.Run("submit", "job.yml").Exits(0);
+            Fill(scenario[".job.yml.data/full"]);
+            scenario.Run("status", "job.yml").Exits(0).Prints("running").Complains("could not be kept in the history: No space left on device");
+            scenario.Run("delete", "--force", "job.yml").Exits(2).Complains("No space left on device");
+            scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
+        }
+        finally
+        {
+            SmallDisk.Unmount(scenario[".job.yml.data"]);
+        }
+    }
+
+    private static void Fill(string path)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        try
+        {
+            while (true) file.Write(new byte[1024]);
+        }
+        catch (IOException)
+        {
+            // full
+        }
     }
 
     [Fact]

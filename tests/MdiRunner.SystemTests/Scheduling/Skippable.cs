@@ -8,10 +8,22 @@ internal sealed class SlurmFactAttribute : FactAttribute
     public SlurmFactAttribute() => Skip = SlurmCluster.Missing;
 }
 
+/// <summary>A test of several cases that needs a real Slurm; skipped, and said so, where it is not installed.</summary>
+internal sealed class SlurmTheoryAttribute : TheoryAttribute
+{
+    public SlurmTheoryAttribute() => Skip = SlurmCluster.Missing;
+}
+
 /// <summary>A test that needs a real Grid Engine; skipped, and said so, where it is not installed.</summary>
 internal sealed class GridEngineFactAttribute : FactAttribute
 {
     public GridEngineFactAttribute() => Skip = GridEngine.Missing;
+}
+
+/// <summary>A test of several cases that needs a real Grid Engine; skipped, and said so, where it is not installed.</summary>
+internal sealed class GridEngineTheoryAttribute : TheoryAttribute
+{
+    public GridEngineTheoryAttribute() => Skip = GridEngine.Missing;
 }
 
 /// <summary>A Slurm for the tests of a class.</summary>

@@ -31,6 +31,30 @@ public sealed class JobHistoryTests
         history.SuccessorsOf([first]).Select(job => job.JobId).Should().Equal("49961");
     }
 
+    [Theory]
+    [InlineData("1", "2,3")]
+    [InlineData("2", "3")]
+    [InlineData("3", "")]
+    [InlineData("4", "")]
+    public void Successors_are_told_by_the_flags_that_the_reference_writes_in_place_of_numbers(string deleted, string successors)
+    {
+        var history = Flagged((",,", ",1,1"), ("1,,", ",,1"), ("1,1,", ",,"), ("", ""));
+        history.SuccessorsOf([.. history.Jobs.Where(job => job.JobId == deleted)]).Select(job => job.JobId).Should().Equal(successors.Split(',', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Threads_of_one_length_that_the_flags_do_not_tell_apart_are_not_mixed_up()
+    {
+        var history = Flagged((",", ",1"), (",", ",1"), ("1,", ","), ("1,", ","));
+        history.SuccessorsOf([history.Jobs.First()]).Should().BeEmpty();
+        var file = new MemoryStream();
+        history.WriteTo(file, DateTime.Now);
+        Encoding.UTF8.GetString(file.ToArray()).Should().Contain("\t3\t1,\t,\t", "the history is kept as it is");
+    }
+
+    private static JobHistory Flagged(params (string Before, string Behind)[] rows) => JobHistory.Parse(Encoding.UTF8.GetBytes(
+        string.Concat(rows.Select((row, at) => $"job{at}\t{at + 1}\t\t{at + 1}\t{row.Before}\t{row.Behind}\t\tPD\t\t\t/x/{at}.sh\tjob do\t\t\troot\tslurm\n"))));
+
     [Fact]
     public void Any_row_survives_being_written_and_read()
     {

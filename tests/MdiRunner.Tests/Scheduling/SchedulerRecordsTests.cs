@@ -55,9 +55,34 @@ public sealed class SchedulerRecordsTests
     [Fact]
     public void Records_of_Grid_Engine_tell_how_a_job_ended()
     {
-        const string record = "==============\nqname        main.q\njobnumber    7\ntaskid       undefined\nstart_time   Mon Nov 23 10:42:38 2026\nend_time     Mon Nov 23 10:42:39 2026\nfailed       37  : qmaster enforced h_rt, h_cpu, or h_vmem limit\nexit_status  137\nru_wallclock 61s\n";
-        GridEngineRecords.ReadAccounting(record).Single().Should().Match<Sighting>(job => job.State == JobState.TimedOut && job.Elapsed == TimeSpan.FromSeconds(61));
-        GridEngineRecords.ReadAccounting("error: job id 99 not found").Should().BeEmpty();
+        GridEngineRecords.ReadAccounting(Ended("slots        1\nmaxvmem      200.000MB\n"), Queue("300M")).Single()
+            .Should().Match<Sighting>(job => job.State == JobState.TimedOut && job.Elapsed == TimeSpan.FromSeconds(61) && job.Memory == 200L << 20);
+        GridEngineRecords.ReadAccounting("error: job id 99 not found", Queue("")).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("slots 1\nmaxvmem 346.516MB\ncategory -l virtual_free=100M -pe smp 1", "300M", JobState.OutOfMemory)]
+    [InlineData("slots 1\nmaxvmem 346.516MB\ncategory -l virtual_free=100M -pe smp 1", "300M,[node1=1G]", JobState.OutOfMemory)]
+    [InlineData("slots 2\nmaxvmem 346.516MB\ncategory -l virtual_free=100M -pe smp 2", "300M", JobState.TimedOut)]
+    [InlineData("slots 1\nmaxvmem 346.516MB\ncategory -l virtual_free=100M", "INFINITY", JobState.TimedOut)]
+    [InlineData("slots 1\nmaxvmem 346.516MB\ncategory -l h_vmem=300M,virtual_free=100M", "INFINITY", JobState.OutOfMemory)]
+    [InlineData("slots 1\nmaxvmem 346.516MB", null, JobState.Killed)]
+    public void Limits_of_memory_are_told_from_those_of_time(string fields, string? limit, JobState state) =>
+        GridEngineRecords.ReadAccounting(Ended(fields + "\n"), Queue(limit)).Single().State.Should().Be(state);
+
+    private static string Ended(string fields) =>
+        $"==============\nqname        main.q\njobnumber    7\ntaskid       undefined\nstart_time   Mon Nov 23 10:42:38 2026\nend_time     Mon Nov 23 10:42:39 2026\nfailed       37  : qmaster enforced h_rt, h_cpu, or h_vmem limit\nexit_status  137\nru_wallclock 61s\n{fields}";
+
+    private static ExceededLimit Queue(string? limit) => new(name => limit is null ? "" : $"qname {name}\ns_vmem INFINITY\nh_vmem {limit}\n");
+
+    [Fact]
+    public void What_Grid_Engine_tells_of_jobs_is_told_by_job()
+    {
+        var details = new JobDetails("==============\njob_number:                 6\nscript_file:                /a b/x.sh\n"
+            + "error reason          1:      11/25/2026 18:48:24 [0:24630]: error: can't chdir to /x: No such file or directory\nscheduling info:            Job is in error state\n"
+            + "==============\njob_number:                 7\nscript_file:                /a b/y.sh\n");
+        (details.JobOf("/a b/y.sh"), details.JobOf("/a b/z.sh")).Should().Be(("7", null));
+        (details.ErrorOf("6"), details.ErrorOf("7")).Should().Be(("error: can't chdir to /x: No such file or directory", null));
     }
 
     [Fact]

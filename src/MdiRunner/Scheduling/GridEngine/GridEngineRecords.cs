@@ -30,8 +30,10 @@ internal static class GridEngineRecords
     }
 
     /// <summary>The blocks of one job or of the tasks of an array.</summary>
-    public static IEnumerable<Sighting> ReadAccounting(string output) => output.Split("==============").Select(Fields)
-        .Where(fields => fields.ContainsKey("jobnumber")).Select(Accounted);
+    /// <param name="output">What <c>qacct -j</c> prints.</param>
+    /// <param name="exceeded">Tells limits of time from those of memory.</param>
+    public static IEnumerable<Sighting> ReadAccounting(string output, ExceededLimit exceeded) => output.Split("==============").Select(Fields)
+        .Where(fields => fields.ContainsKey("jobnumber")).Select(fields => Accounted(fields, exceeded));
 
     private static Sighting Queued(XElement job)
     {
@@ -59,14 +61,14 @@ internal static class GridEngineRecords
         .Where(words => words.Length == 2).DistinctBy(words => words[0]).ToDictionary(words => words[0], words => words[1]);
 
     // "failed" tells why the scheduler ended a job: 100 is a signal, 37 to 44 are limits and error states.
-    private static Sighting Accounted(Dictionary<string, string> fields)
+    private static Sighting Accounted(Dictionary<string, string> fields, ExceededLimit exceeded)
     {
         var failed = fields.GetValueOrDefault("failed", "0");
         var status = fields.GetValueOrDefault("exit_status", "0");
         var state = failed.Split(' ')[0] switch
         {
             "0" => status.Split(' ')[0] == "0" ? JobState.Succeeded : JobState.Failed,
-            "37" => JobState.TimedOut,
+            "37" => exceeded.Of(fields),
             "100" when status.StartsWith("137", StringComparison.Ordinal) => JobState.Killed,
             _ => JobState.Failed,
         };
@@ -75,6 +77,7 @@ internal static class GridEngineRecords
             Reason = failed.Contains(':', StringComparison.Ordinal) ? failed[(failed.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : null,
             Started = Time(fields.GetValueOrDefault("start_time")),
             Ended = Time(fields.GetValueOrDefault("end_time")),
+            Memory = Sizes.Bytes(fields.GetValueOrDefault("maxvmem", "")),
             Elapsed = double.TryParse(fields.GetValueOrDefault("ru_wallclock", "").TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
         };
     }

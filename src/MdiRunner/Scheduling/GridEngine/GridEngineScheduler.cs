@@ -1,5 +1,3 @@
-using MdiRunner.Errors;
-
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
@@ -9,6 +7,9 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
 {
     /// <inheritdoc/>
     public string Name => "SGE";
+
+    /// <inheritdoc/>
+    public string JobName(string name) => name;
 
     /// <inheritdoc/>
     public char TaskSeparator => '.';
@@ -22,18 +23,22 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     {
         var answer = helper.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
-        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed what is no list of jobs");
+        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, WithErrors(sightings)) : QueueAnswer.None("qstat printed what is no list of jobs");
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds) =>
-        jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output)).ToList();
+    public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds)
+    {
+        var queues = new Dictionary<string, string>();
+        var exceeded = new ExceededLimit(queue => queues.TryGetValue(queue, out var known) ? known : queues[queue] = helper.Run("qconf", "-sq", queue).Output);
+        return jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output, exceeded)).ToList();
+    }
 
     /// <inheritdoc/>
     public bool MayKnow(string jobId)
     {
         var answer = helper.Run("qstat", "-j", jobId);
-        return answer.Status is null or 0 || !(answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
+        return answer.Status is null or 0 || !KnowsNone(answer);
     }
 
     /// <inheritdoc/>
@@ -42,13 +47,30 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
 
+    // Jobs are asked for by name, which is the script's: the list of all jobs does not tell their scripts.
     /// <inheritdoc/>
-    public void Delete(IReadOnlyCollection<string> jobIds)
+    public SearchAnswer Find(string script)
     {
-        var answer = helper.Run("qdel", string.Join(',', jobIds));
-        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"qdel: {answer.Complaint}", "repeat the command when the scheduler answers");
+        var name = Path.GetFileName(script);
+        var answer = helper.Run("qstat", "-j", name[..name.LastIndexOf(".sh", StringComparison.Ordinal)]);
+        if (answer.IsGood) return new SearchAnswer(true, new JobDetails(answer.Output).JobOf(script));
+        return new SearchAnswer(KnowsNone(answer), null);
     }
 
     /// <inheritdoc/>
+    public void Delete(IReadOnlyCollection<string> jobIds) => Deletion.Conclude("qdel", helper.Run("qdel", string.Join(',', jobIds)), "does not exist", "already in deletion", "registered the job");
+
+    /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
+
+    // The list of all jobs does not tell why one stands in an error state.
+    private IReadOnlyList<Sighting> WithErrors(IReadOnlyList<Sighting> sightings)
+    {
+        var failed = sightings.Where(job => job.State == JobState.InError).Select(job => job.JobId).Distinct().ToList();
+        if (failed.Count == 0) return sightings;
+        var details = new JobDetails(helper.Run("qstat", "-j", string.Join(',', failed)).Output);
+        return sightings.Select(job => job.State == JobState.InError ? job with { Reason = details.ErrorOf(job.JobId) } : job).ToList();
+    }
+
+    private static bool KnowsNone(HelperAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
 }

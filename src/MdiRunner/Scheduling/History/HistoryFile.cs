@@ -76,10 +76,38 @@ public sealed class HistoryFile(JobDataDirectory data)
     public void Append(JobRow job, bool isFirst)
     {
         using var held = FileLock.Take(data.StatusFile);
-        var text = (isFirst ? JobHistory.Heading(job.Scheduler, DateTime.Now, job.User) : "") + job + "\n";
-        using var file = new FileStream(data.StatusFile, FileMode.Append, FileAccess.Write);
-        file.Write(Encoding.UTF8.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        Append(JobHistory.Lines(job, isFirst));
+    }
+
+    /// <summary>Appends a job of which a call that was cut off has left no record, unless it has.</summary>
+    public void AppendMissing(Submitted lost)
+    {
+        using var held = FileLock.Take(data.StatusFile);
+        if (!Read().Jobs.Any(job => job.Script == lost.Jobs[0].Script)) Append(lost.ToString());
+    }
+
+    // A disk that is full leaves no half line, with which the next one would be lost too.
+    private void Append(string text)
+    {
+        using var file = new FileStream(data.StatusFile, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        var length = file.Seek(0, SeekOrigin.End);
+        try
+        {
+            file.Write(Encoding.UTF8.GetBytes(IsEndedLine(file) ? text : "\n" + text));
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            file.SetLength(length);
+            throw;
+        }
+    }
+
+    private static bool IsEndedLine(FileStream file)
+    {
+        if (file.Length == 0) return true;
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
     }
 
     /// <summary>Keeps the present state as the next archive.</summary>

@@ -32,6 +32,9 @@ public sealed record JobDataDirectory
     /// <summary>An earlier state of the history.</summary>
     public string Archive(int number) => Path.Combine(Archives, $"{FileName}.status.{number}");
 
+    /// <summary>The directory of notes about submissions that are under way, or were cut off.</summary>
+    public string Submitting => Path.Combine(Root, "submitting");
+
     /// <summary>The directory of scripts for a scheduler.</summary>
     public string Scripts(string scheduler) => Path.Combine(Root, "script", scheduler);
 
@@ -59,6 +62,16 @@ public sealed record JobDataDirectory
         return task is null ? log : $"{log}{(scheduler == "SGE" ? '.' : '-')}{task}";
     }
 
+    /// <summary>All logs of jobs of one name, with the ids that these have.</summary>
+    public IEnumerable<(string Path, string JobId)> LogsNamed(JobRow job)
+    {
+        var logs = Logs(job.Scheduler);
+        var prefix = $"{job.Name}.o";
+        return Directory.Exists(logs)
+            ? Directory.EnumerateFiles(logs).Where(path => Path.GetFileName(path).StartsWith(prefix, StringComparison.Ordinal)).Select(path => (path, IdIn(Path.GetFileName(path)[prefix.Length..])))
+            : [];
+    }
+
     /// <summary>The highest number of a run in the shell that has a log; 0 where there is none.</summary>
     public int LastLocalLog
     {
@@ -72,7 +85,8 @@ public sealed record JobDataDirectory
     private static int NumberOf(string log)
     {
         var name = Path.GetFileName(log);
-        var digits = name[(name.LastIndexOf(".o", StringComparison.Ordinal) + 2)..].TakeWhile(char.IsAsciiDigit).ToArray();
-        return int.TryParse(digits, out var number) ? number : 0;
+        return int.TryParse(IdIn(name[(name.LastIndexOf(".o", StringComparison.Ordinal) + 2)..]), out var number) ? number : 0;
     }
+
+    private static string IdIn(string end) => new(end.TakeWhile(char.IsAsciiDigit).ToArray());
 }

@@ -6,7 +6,11 @@ namespace MdiRunner.Scheduling.History;
 /// <summary>One submission of the history: its heading and the jobs below it.</summary>
 /// <param name="Heading">Lines that are no jobs', as they stand in the file.</param>
 /// <param name="Jobs">The jobs.</param>
-public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobRow> Jobs);
+public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobRow> Jobs)
+{
+    /// <summary>The lines as they stand in the file.</summary>
+    public override string ToString() => string.Concat(Heading.Concat(Jobs.Select(job => job.ToString())).Select(line => $"{line}\n"));
+}
 
 /// <summary>All jobs that were ever submitted from a job file, by submission: the content of its status file.</summary>
 /// <param name="Submissions">In the order of time.</param>
@@ -45,6 +49,9 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         return new JobHistory(submissions);
     }
 
+    /// <summary>The lines of a job that is added; the first of a submission has a heading.</summary>
+    public static string Lines(JobRow job, bool isFirst) => (isFirst ? Heading(job.Scheduler, DateTime.Now, job.User) : "") + job + "\n";
+
     /// <summary>The three lines above the jobs of a submission.</summary>
     public static string Heading(string scheduler, DateTime time, string user) => $"qType\t{scheduler}\nsubmitted\t{Time(time)}\t{user}\n{JobRow.Header}\n";
 
@@ -65,10 +72,11 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         var given = jobs.Select(job => job.Identity).ToHashSet();
         foreach (var submission in Submissions)
         {
-            var lost = submission.Jobs.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
-            foreach (var job in submission.Jobs.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
+            var linked = ReferenceThreads.Link(submission.Jobs);
+            var lost = linked.Where(job => given.Contains(job.Identity)).Select(job => job.Number).ToHashSet();
+            foreach (var job in linked.OrderBy(job => job.Number).Where(job => !lost.Contains(job.Number)))
             {
-                if (!job.Predecessors.Any(lost.Contains) && !submission.Jobs.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
+                if (!job.Predecessors.Any(lost.Contains) && !linked.Any(before => lost.Contains(before.Number) && before.Successors.Contains(job.Number))) continue;
                 lost.Add(job.Number);
                 found.Add(job);
             }

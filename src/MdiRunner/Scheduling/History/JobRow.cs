@@ -64,10 +64,24 @@ public sealed record JobRow
     public required int Number { get => Numbers(JobColumn.Number) is [var number] ? number : 0; init => Set(JobColumn.Number, [value]); }
 
     /// <summary>Numbers of the jobs that must succeed before.</summary>
-    public IReadOnlyList<int> Predecessors { get => Numbers(JobColumn.Predecessors); init => Set(JobColumn.Predecessors, value); }
+    public IReadOnlyList<int> Predecessors { get => InThread is null ? Numbers(JobColumn.Predecessors) : []; init => Set(JobColumn.Predecessors, value); }
 
     /// <summary>Numbers of the jobs that wait for this one.</summary>
-    public IReadOnlyList<int> Successors { get => Numbers(JobColumn.Successors); init => Set(JobColumn.Successors, value); }
+    public IReadOnlyList<int> Successors { get => InThread is null ? Numbers(JobColumn.Successors) : []; init => Set(JobColumn.Successors, value); }
+
+    /// <summary>
+    /// Which job of how many it is in its thread, in rows of the reference: these have a flag for each job of the thread, set for those before this one,
+    /// such as <c>1,,</c> for the second of three, and for those behind it.
+    /// </summary>
+    public (int Index, int Size)? InThread
+    {
+        get
+        {
+            var flags = Cell(JobColumn.Predecessors);
+            if (flags.IsEmpty || !(flags[0] == ',' || flags[^1] == ',' || flags.IndexOf(",,"u8) >= 0)) return null;
+            return (flags.Count((byte)'1'), flags.Count((byte)',') + 1);
+        }
+    }
 
     /// <summary>When it started, as the log has it; empty until then.</summary>
     public string StartTime { get => Text(JobColumn.StartTime); init => Set(JobColumn.StartTime, value); }
@@ -163,7 +177,7 @@ public sealed record JobRow
 
     private void Set(JobColumn column, IReadOnlyList<int> numbers) => Set(column, string.Join(',', numbers));
 
-    // The reference has written "1" and nothing in place of job numbers; what is no number is left out.
+    // What is no number is left out.
     private IReadOnlyList<int> Numbers(JobColumn column)
     {
         var list = Cell(column);

@@ -50,7 +50,7 @@ internal static class PbsRecords
         {
             Elapsed = Durations.Parse(fields.GetValueOrDefault("resources_used.walltime", "")),
             Limit = Durations.Parse(fields.GetValueOrDefault("Resource_List.walltime", "")),
-            Script = fields.GetValueOrDefault("submit_args")?.Split(' ')[^1],
+            Script = fields.GetValueOrDefault("submit_args") ?? fields.GetValueOrDefault("Submit_arguments"),
         };
     }
 

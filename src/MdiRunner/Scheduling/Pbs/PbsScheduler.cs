@@ -1,16 +1,23 @@
-using MdiRunner.Errors;
-
 namespace MdiRunner.Scheduling.Pbs;
 
 /// <summary>PBS (Torque, OpenPBS), through <c>qsub</c>, <c>qstat</c>, <c>tracejob</c> and <c>qdel</c>.</summary>
 /// <param name="helper">Calls them.</param>
 public sealed class PbsScheduler(HelperProgram helper) : IScheduler
 {
+    private const int LongestName = 15;
+    private const string UnknownJob = "Unknown Job Id";
+
     /// <inheritdoc/>
     public string Name => "PBS";
 
     /// <inheritdoc/>
     public char TaskSeparator => '-';
+
+    /// <inheritdoc/>
+    public string JobName(string name) => ShortName(name);
+
+    /// <summary>As much of a name as PBS takes.</summary>
+    public static string ShortName(string name) => name.Length > LongestName ? name[..LongestName] : name;
 
     // qstat is a name that Grid Engine uses too; pbsnodes is not.
     /// <inheritdoc/>
@@ -29,25 +36,32 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
         jobIds.Select(id => PbsRecords.ReadTrace(id, helper.Run("tracejob", "-q", "-n", "30", id).Output)).OfType<Sighting>().ToList();
 
     /// <inheritdoc/>
-    public bool MayKnow(string jobId)
-    {
-        var answer = helper.Run("qstat", jobId);
-        return answer.Status is null or 0 || !answer.Errors.Contains("Unknown Job Id", StringComparison.OrdinalIgnoreCase);
-    }
+    public bool MayKnow(string jobId) => !Forms(jobId).All(form => IsUnknown(helper.Run("qstat", form)));
 
+    // A server lists what has ended for some minutes more.
     /// <inheritdoc/>
-    public bool HasEnded(SchedulerJob job) => !MayKnow(job.Id);
+    public bool HasEnded(SchedulerJob job)
+    {
+        var answer = helper.Run("qstat", "-f", job.Id);
+        return answer.IsGood ? PbsRecords.ReadQueue(answer.Output) is [var listed] && listed.State.IsFinal() : IsUnknown(answer);
+    }
 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", script), PbsRecords.SubmittedId);
 
+    // The script comes last among the words of the submission.
     /// <inheritdoc/>
-    public void Delete(IReadOnlyCollection<string> jobIds)
-    {
-        var answer = helper.Run("qdel", jobIds);
-        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"qdel: {answer.Complaint}", "repeat the command when the scheduler answers");
-    }
+    public SearchAnswer Find(string script) => SearchAnswer.Among(Queue([Environment.UserName]), words => words == script || words.EndsWith($" {script}", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public void Delete(IReadOnlyCollection<string> jobIds) =>
+        Deletion.Conclude("qdel", helper.Run("qdel", jobIds.SelectMany(Forms)), UnknownJob, "has finished", "invalid for state of job");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
+
+    private static bool IsUnknown(HelperAnswer answer) => answer.Status is > 0 && answer.Errors.Contains(UnknownJob, StringComparison.OrdinalIgnoreCase);
+
+    // An array is known by its number with brackets only; as a whole number it is another job, or none.
+    private static string[] Forms(string jobId) => jobId.Contains('[', StringComparison.Ordinal) ? [jobId] : [jobId, $"{jobId}[]"];
 }

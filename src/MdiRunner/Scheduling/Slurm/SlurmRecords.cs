@@ -34,7 +34,7 @@ internal static class SlurmRecords
     public static List<Sighting> ReadAccounting(string output)
     {
         var rows = Lines(output).Select(line => line.Split('|')).Where(fields => fields.Length >= 8 && fields[0].Length > 0 && char.IsAsciiDigit(fields[0][0])).ToList();
-        var memory = rows.GroupBy(fields => fields[0].Split('.')[0]).ToDictionary(group => group.Key, group => group.Max(fields => Bytes(fields[6])));
+        var memory = rows.GroupBy(fields => fields[0].Split('.')[0]).ToDictionary(group => group.Key, group => group.Max(fields => Sizes.Bytes(fields[6])));
         return rows.Where(fields => !fields[0].Contains('.', StringComparison.Ordinal) && !fields[0].Contains('[', StringComparison.Ordinal))
             .Select(fields => Accounted(fields, memory[fields[0]])).ToList();
     }
@@ -94,12 +94,4 @@ internal static class SlurmRecords
 
     private static DateTime? Time(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
-
-    private static long? Bytes(string text)
-    {
-        if (text.Length == 0) return null;
-        var unit = "KMGT".IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal);
-        var digits = unit < 0 ? text : text[..^1];
-        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? (long)(number * Math.Pow(1024, unit + 1)) : null;
-    }
 }

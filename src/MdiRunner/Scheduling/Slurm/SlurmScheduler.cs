@@ -1,5 +1,3 @@
-using MdiRunner.Errors;
-
 namespace MdiRunner.Scheduling.Slurm;
 
 /// <summary>Slurm, through <c>sbatch</c>, <c>squeue</c>, <c>sacct</c>, <c>scontrol</c> and <c>scancel</c>.</summary>
@@ -8,6 +6,9 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
 {
     /// <inheritdoc/>
     public string Name => "slurm";
+
+    /// <inheritdoc/>
+    public string JobName(string name) => name;
 
     /// <inheritdoc/>
     public char TaskSeparator => '-';
@@ -53,11 +54,11 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
         SubmittedId);
 
     /// <inheritdoc/>
-    public void Delete(IReadOnlyCollection<string> jobIds)
-    {
-        var answer = helper.Run("scancel", jobIds);
-        if (answer.Status is null) throw new MdiException(ErrorKind.Action, $"scancel: {answer.Complaint}", "repeat the command when the scheduler answers");
-    }
+    public SearchAnswer Find(string script) => SearchAnswer.Among(Queue([Environment.UserName]), other => other == script);
+
+    /// <inheritdoc/>
+    public void Delete(IReadOnlyCollection<string> jobIds) =>
+        Deletion.Conclude("scancel", helper.Run("scancel", jobIds), "Invalid job id", "already completing or completed");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() =>
