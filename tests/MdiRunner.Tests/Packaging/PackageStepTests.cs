@@ -75,6 +75,25 @@ public sealed class PackageStepTests : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_stands_for_the_file_behind_it()
+    {
+        var behind = folder.OldFile("elsewhere/results-of-the-day.txt", "content");
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "a.txt"), behind);
+        TaskFolder.Read(folder.Assemble("first=a.txt"))["a.txt"].Should().Be("content");
+        folder.Assemble("first=a.txt").Result.Should().Be(PackageResult.Current);
+
+        folder.OldFile("elsewhere/results-of-the-day.txt", "other content");
+        TaskFolder.Read(folder.Assemble("first=a.txt"))["a.txt"].Should().Be("other content");
+    }
+
+    [Fact]
+    public void A_symbolic_link_to_nothing_is_no_file()
+    {
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "a.txt"), Path.Combine(folder.Root, "gone.txt"));
+        folder.Assemble("first=a.txt").Warnings.Should().ContainSingle().Which.Should().Contain("it is a symbolic link to nothing");
+    }
+
+    [Fact]
     public void All_keys_of_an_entry_and_the_upload_type_are_kept()
     {
         folder.File("a.txt", "a");

@@ -39,12 +39,16 @@ internal sealed class DeclaredFiles(PackageRequest request, List<string> warning
     private FileStamp? Stamp(DeclaredFile file, string path)
     {
         var limit = file.MaxSize is { } size ? SizeLimit.Read(environment.Expand(size), size.Position) : null;
-        var stamp = RegularFile.Exists(path) ? FileStamp.Of(path) : null;
+        var stamp = FileStamp.Of(path);
         if (stamp is null) warnings.Add($"{file.Type}: not in the package: {Absence(path)}: {path}");
         if (stamp is null || limit is null || stamp.Bytes <= limit.Bytes) return stamp;
         warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Type}: not in the package: {stamp.Bytes} bytes are more than maxSize {limit.Text}: {path}"));
         return null;
     }
 
-    private static string Absence(string path) => Path.Exists(path) ? "it is not a regular file" : "there is no such file";
+    private static string Absence(string path)
+    {
+        if (UnixStat.Of(path, follow: true) is not null) return "it is not a regular file";
+        return UnixStat.Of(path) is null ? "there is no such file" : "it is a symbolic link to nothing";
+    }
 }
