@@ -24,10 +24,13 @@ internal static class ManifestTree
 
     /// <summary>The tree with its keys in the order of their bytes; a list of one value is that value, as apps are used to.</summary>
     /// <exception cref="MdiException">A list holds something else than plain values.</exception>
-    public static YamlMapping Sorted(YamlMapping map) => map with
+    public static YamlMapping Sorted(YamlMapping map)
     {
-        Entries = map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry with { Value = Sorted(entry.Value) }).ToList(),
-    };
+        var entries = map.Entries.Select(entry => entry with { Value = Sorted(entry.Value) }).ToArray();
+        // No two keys of a map are equal: a sort that is not stable will do.
+        Array.Sort(entries, static (first, second) => string.CompareOrdinal(first.Key, second.Key));
+        return map with { Entries = entries };
+    }
 
     private static YamlNode Sorted(YamlNode node) => node switch
     {

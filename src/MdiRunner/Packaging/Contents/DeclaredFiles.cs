@@ -23,9 +23,10 @@ internal sealed class DeclaredFiles(PackageRequest request, List<string> warning
         try
         {
             var path = Path.Combine(Path.GetDirectoryName(request.DataFilePrefix) ?? "/", environment.Expand(file.File));
-            return new FoundFile(Entry(file, null), null) is var absent && Stamp(file, path) is { } stamp
-                ? new FoundFile(Entry(file, Path.GetFileName(path)), new PackageMember(Path.GetFileName(path), new FileSource(path, stamp)))
-                : absent;
+            var name = Path.GetFileName(path);
+            return Stamp(file, path) is { } stamp
+                ? new FoundFile(Entry(file, name), new PackageMember(name, new FileSource(path, stamp)))
+                : new FoundFile(Entry(file, null), null);
         }
         catch (MdiException failure)
         {

@@ -27,9 +27,10 @@ internal sealed record PackageContents(IReadOnlyList<PackageEntry> Entries, IRea
     {
         var members = new Dictionary<string, PackageMember>();
         var errors = new List<MdiError>();
+        var own = AutomaticFiles.NamesOf(request);
         foreach (var member in found.Select(file => file.Member).OfType<PackageMember>())
         {
-            if (AutomaticFiles.NamesOf(request).Contains(member.Name))
+            if (own.Contains(member.Name))
                 errors.Add(new MdiError(ErrorKind.Action, $"no data package: {member.Source.Description} has a name that the package itself needs"));
             else if (!members.TryAdd(member.Name, member) && !IsSame(members[member.Name].Source, member.Source))
                 errors.Add(TwoOfOneName(members[member.Name], member));
