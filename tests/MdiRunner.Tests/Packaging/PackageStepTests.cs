@@ -143,6 +143,29 @@ public sealed class PackageStepTests : IDisposable
     }
 
     [Theory]
+    [InlineData("back\\slash.txt", "'back\\slash.txt' is that of a file in a directory")]
+    [InlineData("new\nline.txt", "'newline.txt' holds control characters")]
+    public void A_name_that_no_package_may_hold_is_an_error(string name, string message)
+    {
+        folder.File(name, "a");
+        var request = folder.Request("files:\n    one:\n        file: $TASK_DIR/$NAME");
+        Failure(request with { Environment = new Dictionary<string, string>(request.Environment) { ["NAME"] = name } }).Message.Should().Contain(message);
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("null")]
+    [InlineData("0123")]
+    [InlineData("1e5")]
+    [InlineData("12:30")]
+    [InlineData("2024-01-31")]
+    public void A_name_that_readers_would_take_for_something_else_is_in_quotes(string name)
+    {
+        folder.File(name, "a");
+        TaskFolder.Read(folder.Assemble($"one={name}"))["package.yml"].Should().Contain($"        file: \"{name}\"\n");
+    }
+
+    [Theory]
     [InlineData("files:\n    - a", "not a map")]
     [InlineData("files:\n    x: y", "has no entries")]
     [InlineData("files:\n    x:\n        type: y", "names no file")]

@@ -5,8 +5,8 @@ namespace MdiRunner.Packaging.Archive;
 /// <summary>Small members in a row, read and packed in one go: to do each for itself would cost more than to compress it.</summary>
 internal sealed class Parcel(Buffers buffers) : Stretch(buffers)
 {
-    // Keeps a core busy for some milliseconds, and leaves some of a package for each of them.
-    private const int Full = 256 << 10;
+    // Keeps a core busy for a millisecond or two, and leaves some of a package for each of them.
+    private const int Full = 128 << 10;
 
     private readonly List<ArchiveMember> members = [];
     private readonly List<ZipEntry> entries = [];
