@@ -1,19 +1,16 @@
+using System.Text.RegularExpressions;
 using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging;
 
 /// <summary>Builds and orders the trees that manifests are made of.</summary>
-internal static class ManifestTree
+internal static partial class ManifestTree
 {
     private static readonly SourcePosition Nowhere = new(PackageManifest.FileName, 1, 1, "");
 
-    /// <summary>A text that reads as text, or null.</summary>
-    public static YamlScalar Text(string? text)
-    {
-        var plain = new YamlScalar(text ?? "null", false, Nowhere);
-        return text is not null && plain.IsNull ? plain with { IsQuoted = true } : plain;
-    }
+    /// <summary>A text that every reader of YAML takes for a text, or null.</summary>
+    public static YamlScalar Text(string? text) => new(text ?? "null", text is not null && (text.Length == 0 || SomethingElse().IsMatch(text)), Nowhere);
 
     /// <summary>A map of the given pairs.</summary>
     public static YamlMapping Map(params (string Key, YamlNode Value)[] pairs) =>
@@ -24,10 +21,13 @@ internal static class ManifestTree
 
     /// <summary>The tree with its keys in the order of their bytes; a list of one value is that value, as apps are used to.</summary>
     /// <exception cref="MdiException">A list holds something else than plain values.</exception>
-    public static YamlMapping Sorted(YamlMapping map) => map with
+    public static YamlMapping Sorted(YamlMapping map)
     {
-        Entries = map.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry with { Value = Sorted(entry.Value) }).ToList(),
-    };
+        var entries = map.Entries.Select(entry => entry with { Value = Sorted(entry.Value) }).ToArray();
+        // No two keys of a map are equal: a sort that is not stable will do.
+        Array.Sort(entries, static (first, second) => string.CompareOrdinal(first.Key, second.Key));
+        return map with { Entries = entries };
+    }
 
     private static YamlNode Sorted(YamlNode node) => node switch
     {
@@ -42,4 +42,8 @@ internal static class ManifestTree
         Position = position,
         Expected = "lines of the form '- value'",
     }.ToException();
+
+    // What YAML 1.1, which R reads, has for nothing and for truth, and what may be a number, a time or a date in any of its notations.
+    [GeneratedRegex("^(~|null|y|n|yes|no|on|off|true|false|_REQUIRED_|[-+]?(0x[0-9a-f_]+|[0-9.][0-9_.,:-]*(e[-+]?[0-9]+)?|[.](inf|nan)))$", RegexOptions.IgnoreCase)]
+    private static partial Regex SomethingElse();
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using MdiRunner.Packaging.Contents;
 using MdiRunner.Storage;
 using MdiRunner.Text;
@@ -14,7 +15,15 @@ internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, str
     private const int EntropyDigits = 20;
 
     /// <summary>20 lower-case hex digits that stand for the whole.</summary>
-    public string Entropy => HashSum.Sha256Of(string.Concat(Parts.Select(part => $"{part.Key}\0{part.Value}\0")))[..EntropyDigits];
+    public string Entropy
+    {
+        get
+        {
+            using var digest = HashSum.Sha256();
+            foreach (var (key, value) in Parts) digest.Append(Encoding.UTF8.GetBytes($"{key}\0{value}\0"));
+            return digest.Finish()[..EntropyDigits];
+        }
+    }
 
     /// <summary>Puts together what a package is made of.</summary>
     public static PackageFingerprint Of(

@@ -65,7 +65,7 @@ internal sealed record PackageState(
 
     private bool PackageIsIntact(string path)
     {
-        var stamp = RegularFile.Exists(path) ? FileStamp.Of(path) : null;
+        var stamp = FileStamp.Of(path);
         return Package.Path == path && stamp is not null && stamp.Bytes == Package.Bytes
             && (stamp == PackageStamp || FileHash.Sha256(path) == Package.Sha256);
     }

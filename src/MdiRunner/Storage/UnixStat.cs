@@ -11,7 +11,9 @@ namespace MdiRunner.Storage;
 /// <param name="Links">Names the file has.</param>
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="ModifiedSeconds">Last write, seconds since 1970, UTC.</param>
-public sealed partial record UnixStat(int FileType, int Permissions, uint Owner, uint Group, uint Links, long Bytes, long ModifiedSeconds)
+/// <param name="ModifiedNanoseconds">The rest of that second.</param>
+public sealed partial record UnixStat(
+    int FileType, int Permissions, uint Owner, uint Group, uint Links, long Bytes, long ModifiedSeconds, uint ModifiedNanoseconds)
 {
     /// <summary><see cref="FileType"/> of a regular file.</summary>
     public const int RegularFile = 0x8000;
@@ -34,7 +36,7 @@ public sealed partial record UnixStat(int FileType, int Permissions, uint Owner,
     public static UnixStat? Of(string path, bool follow = false)
     {
         if (StatX(CurrentDirectory, path, follow ? 0 : NoFollow, BasicFields, out var raw) != 0) return null;
-        return new UnixStat(raw.Mode & FileTypeMask, raw.Mode & ~FileTypeMask, raw.Owner, raw.Group, raw.Links, (long)raw.Size, raw.Modified);
+        return new UnixStat(raw.Mode & FileTypeMask, raw.Mode & ~FileTypeMask, raw.Owner, raw.Group, raw.Links, (long)raw.Size, raw.Modified, raw.ModifiedRest);
     }
 
     /// <summary>Gives a file to another group; only members of that group, and root, may.</summary>
@@ -56,6 +58,7 @@ public sealed partial record UnixStat(int FileType, int Permissions, uint Owner,
         [FieldOffset(28)] public ushort Mode;
         [FieldOffset(40)] public ulong Size;
         [FieldOffset(112)] public long Modified;
+        [FieldOffset(120)] public uint ModifiedRest;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]

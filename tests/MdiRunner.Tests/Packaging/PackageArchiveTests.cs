@@ -63,6 +63,16 @@ public sealed class PackageArchiveTests
     }
 
     [Fact]
+    public void Many_small_members_between_large_ones_come_out_as_they_went_in()
+    {
+        var members = Enumerable.Range(0, 300).Select(i => Member($"m{i:D3}", Bytes(i % 100 == 50 ? 1_500_000 : i * 97, symbols: i % 3 == 0 ? 256 : 5, seed: i))).ToArray();
+        var bytes = Write(members, cores: 3);
+        using var archive = new ZipArchive(new MemoryStream(bytes));
+        foreach (var member in members) Content(archive, member.Name).AsSpan().SequenceEqual(((MemorySource)member.Source).Content).Should().BeTrue(member.Name);
+        Write(members, cores: 1).AsSpan().SequenceEqual(bytes).Should().BeTrue("the bytes depend on the members alone");
+    }
+
+    [Fact]
     public void A_source_that_is_not_what_its_digest_says_is_an_error()
     {
         var member = Member("a", [1, 2, 3]) with { Source = new MemorySource("a", [1, 2, 4]) };

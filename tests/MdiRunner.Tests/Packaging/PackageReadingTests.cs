@@ -75,6 +75,13 @@ public sealed class PackageReadingTests : IDisposable
     }
 
     [Fact]
-    public void No_file_is_a_usage_error() =>
-        FluentActions.Invoking(() => PackageVerification.Of(package + "x")).Should().Throw<MdiException>().Which.Status.Should().Be(ExitStatus.Invalid);
+    public void What_is_no_file_is_a_usage_error_and_a_pipe_is_not_waited_for()
+    {
+        System.Diagnostics.Process.Start("mkfifo", package + ".pipe").WaitForExit();
+        foreach (var path in (string[])[package + "x", package + ".pipe", folder.Root])
+        {
+            FluentActions.Invoking(() => PackageVerification.Of(path)).Should().Throw<MdiException>().Which.Status.Should().Be(ExitStatus.Invalid);
+            FluentActions.Invoking(() => PackageListing.Of(path)).Should().Throw<MdiException>().Which.Status.Should().Be(ExitStatus.Invalid);
+        }
+    }
 }

@@ -75,6 +75,25 @@ public sealed class PackageStepTests : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_stands_for_the_file_behind_it()
+    {
+        var behind = folder.OldFile("elsewhere/results-of-the-day.txt", "content");
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "a.txt"), behind);
+        TaskFolder.Read(folder.Assemble("first=a.txt"))["a.txt"].Should().Be("content");
+        folder.Assemble("first=a.txt").Result.Should().Be(PackageResult.Current);
+
+        folder.OldFile("elsewhere/results-of-the-day.txt", "other content");
+        TaskFolder.Read(folder.Assemble("first=a.txt"))["a.txt"].Should().Be("other content");
+    }
+
+    [Fact]
+    public void A_symbolic_link_to_nothing_is_no_file()
+    {
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "a.txt"), Path.Combine(folder.Root, "gone.txt"));
+        folder.Assemble("first=a.txt").Warnings.Should().ContainSingle().Which.Should().Contain("it is a symbolic link to nothing");
+    }
+
+    [Fact]
     public void All_keys_of_an_entry_and_the_upload_type_are_kept()
     {
         folder.File("a.txt", "a");
@@ -121,6 +140,29 @@ public sealed class PackageStepTests : IDisposable
     {
         folder.File($"x/{name}", "a");
         Failure(folder.Request(TaskFolder.Declare($"one=x/{name}"))).Message.Should().Contain("a name that the package itself needs");
+    }
+
+    [Theory]
+    [InlineData("back\\slash.txt", "'back\\slash.txt' is that of a file in a directory")]
+    [InlineData("new\nline.txt", "'newline.txt' holds control characters")]
+    public void A_name_that_no_package_may_hold_is_an_error(string name, string message)
+    {
+        folder.File(name, "a");
+        var request = folder.Request("files:\n    one:\n        file: $TASK_DIR/$NAME");
+        Failure(request with { Environment = new Dictionary<string, string>(request.Environment) { ["NAME"] = name } }).Message.Should().Contain(message);
+    }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("null")]
+    [InlineData("0123")]
+    [InlineData("1e5")]
+    [InlineData("12:30")]
+    [InlineData("2024-01-31")]
+    public void A_name_that_readers_would_take_for_something_else_is_in_quotes(string name)
+    {
+        folder.File(name, "a");
+        TaskFolder.Read(folder.Assemble($"one={name}"))["package.yml"].Should().Contain($"        file: \"{name}\"\n");
     }
 
     [Theory]

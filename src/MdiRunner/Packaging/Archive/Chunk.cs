@@ -1,12 +1,10 @@
-using System.IO.Compression;
-
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>
-/// A stretch of a member on its way into the archive. Deflate may refer to the 32 kB before a chunk, so a chunk carries them
-/// along: they are compressed first and their output dropped, which makes chunks that join into one stream without loss.
+/// A part of a large member. Deflate may refer to the 32 kB before a chunk, so a chunk carries them along: they are
+/// compressed first and their output dropped, which makes chunks that join into one stream without loss.
 /// </summary>
-internal sealed class Chunk
+internal sealed class Chunk : Stretch
 {
     /// <summary>How far back deflate can refer, in bytes.</summary>
     public const int Window = 32 << 10;
@@ -14,68 +12,66 @@ internal sealed class Chunk
     /// <summary>New bytes in a full chunk.</summary>
     public const int Capacity = (1 << 20) - Window;
 
-    // Bytes that deflate may add to what it cannot shrink: 5 a block of 16 kB or more, and as many at the seams.
-    private const int Growth = 4 << 10;
-
-    private static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 6 };
-
-    private readonly byte[] bytes = new byte[Window + Capacity];
-    private readonly byte[] packed = new byte[Window + Capacity + Growth];
-    private int length;
+    private readonly int length;
     private int packedStart;
     private int packedEnd;
 
+    /// <summary>A chunk whose bytes are yet to be read.</summary>
+    public Chunk(ArchiveMember member, int newBytes, Buffers buffers)
+        : base(buffers)
+    {
+        Member = member;
+        length = newBytes;
+        buffers.MakeRoom(Window + Capacity, Compression.Most(Window + Capacity));
+    }
+
     /// <summary>The member it belongs to.</summary>
-    public ArchiveMember Member { get; private set; } = null!;
+    public ArchiveMember Member { get; }
 
     /// <summary>Whether it is the member's first chunk.</summary>
-    public bool IsFirst { get; private set; }
+    public required bool IsFirst { get; init; }
 
     /// <summary>Whether it is the member's last chunk.</summary>
-    public bool IsLast { get; private set; }
+    public required bool IsLast { get; init; }
 
     /// <summary>Whether it goes into the archive as it is.</summary>
-    public bool IsStored { get; private set; }
+    public required bool IsStored { get; init; }
 
     /// <summary>Where the new bytes go.</summary>
-    public Span<byte> Free => bytes.AsSpan(Window, Capacity);
+    public Span<byte> New => Buffers.Input.AsSpan(Window, length);
 
     /// <summary>What goes into the archive, after <see cref="Pack"/>.</summary>
-    public ArraySegment<byte> Packed => IsStored ? new(bytes, Window, length) : new(packed, packedStart, packedEnd - packedStart);
-
-    /// <summary>Makes it the chunk at a place in a member.</summary>
-    public void Assign(ArchiveMember member, int newBytes, bool isFirst, bool isLast, bool isStored) =>
-        (Member, length, IsFirst, IsLast, IsStored) = (member, newBytes, isFirst, isLast, isStored);
+    public ArraySegment<byte> Packed => IsStored ? new(Buffers.Input, Window, length) : new(Buffers.Output, packedStart, packedEnd - packedStart);
 
     /// <summary>Takes over the end of the chunk before, and leaves its own for the next one, which exists only behind a full chunk.</summary>
     public void Continue(Span<byte> tail)
     {
-        if (!IsFirst) tail.CopyTo(bytes);
-        if (!IsLast) bytes.AsSpan(bytes.Length - Window).CopyTo(tail);
+        if (!IsFirst) tail.CopyTo(Buffers.Input);
+        if (!IsLast) Buffers.Input.AsSpan(Capacity, Window).CopyTo(tail);
     }
 
-    /// <summary>Compresses the new bytes; a member of one chunk that does not shrink is stored.</summary>
-    public Chunk Pack()
+    /// <inheritdoc/>
+    public override void Pack()
     {
-        if (IsStored) return this;
-        using var output = new MemoryStream(packed);
-        packedStart = 0;
-        using (var deflate = new DeflateStream(output, Level, leaveOpen: true))
+        if (IsStored) return;
+        using var output = new MemoryStream(Buffers.Output);
+        using (var deflate = Compression.Onto(output))
         {
             if (!IsFirst) packedStart = Prime(deflate, output);
-            deflate.Write(bytes, Window, length);
+            deflate.Write(New);
             if (!IsLast) deflate.Flush();
             packedEnd = (int)output.Position;
         }
         // Disposal wrote the block that ends a stream: only the last chunk's belongs there.
         if (IsLast) packedEnd = (int)output.Position;
-        IsStored = IsFirst && IsLast && packedEnd >= length;
-        return this;
     }
 
-    private int Prime(DeflateStream deflate, MemoryStream output)
+    /// <inheritdoc/>
+    public override void AddTo(ZipContainer zip) => zip.Add(this);
+
+    private int Prime(Stream deflate, MemoryStream output)
     {
-        deflate.Write(bytes, 0, Window);
+        deflate.Write(Buffers.Input, 0, Window);
         deflate.Flush();
         return (int)output.Position;
     }

@@ -7,7 +7,14 @@ internal sealed class ZipContainer(Stream output)
     private ZipEntry current = null!;
     private long position;
 
-    /// <summary>Appends the next chunk.</summary>
+    /// <summary>Appends members that are packed together.</summary>
+    public void Add(Parcel parcel)
+    {
+        entries.AddRange(parcel.Entries.Select(entry => entry with { Offset = position + entry.Offset }));
+        Write(parcel.Packed);
+    }
+
+    /// <summary>Appends the next chunk of a member.</summary>
     public void Add(Chunk chunk)
     {
         if (chunk.IsFirst) Begin(chunk);
@@ -27,10 +34,9 @@ internal sealed class ZipContainer(Stream output)
     private void Begin(Chunk chunk)
     {
         var member = chunk.Member;
-        // All is known of a stored member and of one in memory; the others say their packed size behind their bytes.
-        long? packedBytes = chunk.IsStored ? member.Source.Bytes : chunk.IsLast ? chunk.Packed.Count : null;
-        current = new ZipEntry(member.Name, member.Source.Bytes, member.Digest.Crc32, chunk.IsStored, IsStreamed: packedBytes is null, position);
-        Write(ZipRecords.LocalHeader(current, packedBytes ?? 0));
+        // All is known of a stored member beforehand; a compressed one says its packed size behind its bytes.
+        current = new ZipEntry(member.Name, member.Source.Bytes, member.Digest.Crc32, chunk.IsStored, IsStreamed: !chunk.IsStored, position);
+        Write(ZipRecords.LocalHeader(current, chunk.IsStored ? member.Source.Bytes : 0));
     }
 
     private void End()

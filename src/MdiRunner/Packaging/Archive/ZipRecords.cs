@@ -17,6 +17,9 @@ internal static class ZipRecords
     private const uint See64 = uint.MaxValue;
     private const ushort See64Count = ushort.MaxValue;
 
+    /// <summary>Length of the record before a small member's bytes.</summary>
+    public static int LocalHeaderBytes(string name) => 30 + Encoding.UTF8.GetByteCount(name);
+
     /// <summary>The record before a member's bytes.</summary>
     public static byte[] LocalHeader(ZipEntry entry, long packedBytes)
     {

@@ -23,9 +23,10 @@ internal sealed class DeclaredFiles(PackageRequest request, List<string> warning
         try
         {
             var path = Path.Combine(Path.GetDirectoryName(request.DataFilePrefix) ?? "/", environment.Expand(file.File));
-            return new FoundFile(Entry(file, null), null) is var absent && Stamp(file, path) is { } stamp
-                ? new FoundFile(Entry(file, Path.GetFileName(path)), new PackageMember(Path.GetFileName(path), new FileSource(path, stamp)))
-                : absent;
+            var name = Path.GetFileName(path);
+            return Stamp(file, path) is { } stamp
+                ? new FoundFile(Entry(file, name), new PackageMember(name, new FileSource(path, stamp)))
+                : new FoundFile(Entry(file, null), null);
         }
         catch (MdiException failure)
         {
@@ -39,12 +40,16 @@ internal sealed class DeclaredFiles(PackageRequest request, List<string> warning
     private FileStamp? Stamp(DeclaredFile file, string path)
     {
         var limit = file.MaxSize is { } size ? SizeLimit.Read(environment.Expand(size), size.Position) : null;
-        var stamp = RegularFile.Exists(path) ? FileStamp.Of(path) : null;
+        var stamp = FileStamp.Of(path);
         if (stamp is null) warnings.Add($"{file.Type}: not in the package: {Absence(path)}: {path}");
         if (stamp is null || limit is null || stamp.Bytes <= limit.Bytes) return stamp;
         warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Type}: not in the package: {stamp.Bytes} bytes are more than maxSize {limit.Text}: {path}"));
         return null;
     }
 
-    private static string Absence(string path) => Path.Exists(path) ? "it is not a regular file" : "there is no such file";
+    private static string Absence(string path)
+    {
+        if (UnixStat.Of(path, follow: true) is not null) return "it is not a regular file";
+        return UnixStat.Of(path) is null ? "there is no such file" : "it is a symbolic link to nothing";
+    }
 }

@@ -13,7 +13,7 @@ internal static class ExtendedFiles
     {
         if (action is null) return null;
         var path = request.PackagePathOf(action);
-        if (File.Exists(path)) return PackageReader.OpenSound(path);
+        if (RegularFile.Exists(path)) return PackageReader.OpenSound(path);
         throw new MdiError(ErrorKind.Action, $"no data package: it extends that of '{action}', which is not there: {path}")
         {
             Next = $"run the action '{action}' for the same data first",

@@ -10,7 +10,7 @@ namespace MdiRunner.Packaging.Contents;
 internal sealed record PackageContents(IReadOnlyList<PackageEntry> Entries, IReadOnlyList<PackageMember> Members, IReadOnlyList<string> Warnings)
 {
     /// <summary>Finds the declared files, then those of the extended package whose types are not declared anew.</summary>
-    /// <exception cref="MdiException">With all that is wrong: unknown variables, two files of one name, bad sizes.</exception>
+    /// <exception cref="MdiException">With all that is wrong: unknown variables, unfit names, two files of one name, bad sizes.</exception>
     public static PackageContents Find(PackageRequest request, PackageDeclaration declaration, PackageReader? extended)
     {
         var warnings = new List<string>();
@@ -27,9 +27,12 @@ internal sealed record PackageContents(IReadOnlyList<PackageEntry> Entries, IRea
     {
         var members = new Dictionary<string, PackageMember>();
         var errors = new List<MdiError>();
+        var own = AutomaticFiles.NamesOf(request);
         foreach (var member in found.Select(file => file.Member).OfType<PackageMember>())
         {
-            if (AutomaticFiles.NamesOf(request).Contains(member.Name))
+            if (MemberName.Problem(member.Name) is { } problem)
+                errors.Add(new MdiError(ErrorKind.Action, $"no data package: {problem}") { Expected = "a name that every reader of zip archives takes for that of a file" });
+            else if (own.Contains(member.Name))
                 errors.Add(new MdiError(ErrorKind.Action, $"no data package: {member.Source.Description} has a name that the package itself needs"));
             else if (!members.TryAdd(member.Name, member) && !IsSame(members[member.Name].Source, member.Source))
                 errors.Add(TwoOfOneName(members[member.Name], member));

@@ -8,6 +8,6 @@ internal static class MemberName
     {
         if (name is "" or "." or "..") return $"a member is named '{name}'";
         if (name.Any(char.IsControl)) return $"the name of member '{string.Concat(name.Where(c => !char.IsControl(c)))}' holds control characters";
-        return name.AsSpan().ContainsAny('/', '\\') ? $"member '{name}' lies in a directory" : null;
+        return name.AsSpan().ContainsAny('/', '\\') ? $"the name of member '{name}' is that of a file in a directory" : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging.Reading;
@@ -38,6 +39,7 @@ public sealed class PackageReader : IDisposable
     /// <exception cref="MdiException">It is no zip archive, or cannot be read.</exception>
     public static PackageReader Open(string path)
     {
+        RequireFile(path);
         FileStream? file = null;
         try
         {
@@ -49,6 +51,13 @@ public sealed class PackageReader : IDisposable
             file?.Dispose();
             throw Unreadable(path, failure is InvalidDataException ? "it is no zip archive, or it is cut off or damaged" : failure.Message);
         }
+    }
+
+    /// <summary>Makes sure that there is a file; a pipe would keep a reader waiting.</summary>
+    /// <exception cref="MdiException">There is none.</exception>
+    public static void RequireFile(string path)
+    {
+        if (!RegularFile.Exists(path)) throw new MdiException(ErrorKind.Usage, $"there is no package file {path}");
     }
 
     /// <summary>As <see cref="Open(string)"/>, and refuses what <see cref="Problems"/> names.</summary>

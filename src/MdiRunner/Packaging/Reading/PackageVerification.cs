@@ -20,7 +20,7 @@ public sealed record PackageVerification(string Path, bool IsSound, long Bytes, 
     /// <exception cref="MdiException">There is no such file, or it cannot be read.</exception>
     public static PackageVerification Of(string path)
     {
-        if (!RegularFile.Exists(path)) throw new MdiException(ErrorKind.Usage, $"there is no package file {path}");
+        PackageReader.RequireFile(path);
         var (members, problems) = Inspect(path);
         return new PackageVerification(
             System.IO.Path.GetFullPath(path), problems.Count == 0, new FileInfo(path).Length, members, FileHash.Md5(path), FileHash.Sha256(path), problems);
