@@ -14,16 +14,15 @@ using MdiRunner.Text;
 using Microsoft.Extensions.DependencyInjection;
 
 var invocation = Invocation.Of(args);
-using var output = new StreamWriter(new StandardOutput(), new UTF8Encoding(false), 1 << 14) { AutoFlush = false };
+var stdout = new StandardOutput();
+using var output = new StreamWriter(stdout, new UTF8Encoding(false), 1 << 14) { AutoFlush = false };
 Console.SetOut(output);
 try
 {
     using var services = Compose(invocation);
     var call = Router.Route(invocation.Words);
     var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
-    var status = command.Run(call);
-    output.Flush();
-    return status;
+    return Finish(command.Run(call));
 }
 catch (MdiException failure)
 {
@@ -31,7 +30,7 @@ catch (MdiException failure)
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {
-    return Complain(new MdiException(ErrorKind.Action, failure.Message));
+    return Complain(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = "repeat the command when the cause is mended" }.ToException());
 }
 
 int Complain(MdiException failure)
@@ -40,10 +39,13 @@ int Complain(MdiException failure)
     foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
     return failure.Status;
 }
-catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+
+int Finish(int status)
 {
-    Console.Error.Write(ErrorText.Of(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = "repeat the command when the cause is mended" }));
-    return ExitStatus.Failed;
+    output.Flush();
+    if (stdout.Failure is not { } reason) return status;
+    var lost = Complain(new MdiError(ErrorKind.Action, $"not all output could be written: {reason}") { Next = "what was to be done is done; repeat the command to see the rest" }.ToException());
+    return status == ExitStatus.Success ? lost : status;
 }
 
 static ServiceProvider Compose(Invocation invocation)

@@ -56,6 +56,21 @@ public sealed class RunAndRepeatTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_output_cannot_be_written_makes_its_results_all_the_same_and_says_so()
+    {
+        scenario.Through("sh", "-c", "exec \"$0\" \"$@\" >/dev/full").Run("steps", "run", "job.yml").Exits(2)
+            .Complains("not all output could be written: No space left on device");
+        File.ReadAllText(scenario["out/s1/s1.result.txt"]).Should().Be("hello 1\n");
+        scenario.Through().Run("steps", "run", "job.yml").Exits(0).Prints("already succeeded: steps run s1").Prints("package is current");
+    }
+
+    [Fact]
+    public void A_reader_that_has_seen_enough_is_no_error()
+    {
+        scenario.Through("bash", "-c", "\"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}").Run("steps", "template", "-a").Exits(0).DoesNotComplain();
+    }
+
+    [Fact]
     public void Two_calls_never_run_the_same_task_at_once()
     {
         scenario.WithFile("out/wait", "");

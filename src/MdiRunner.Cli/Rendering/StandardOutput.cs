@@ -5,7 +5,7 @@ namespace MdiRunner.Cli.Rendering;
 
 /// <summary>
 /// Stdout as it is. The console's own stream sets up the terminal and a thread for signals before the first byte, which a call
-/// that only shows something waits for. What a reader that has gone away does not take is dropped, as there.
+/// that only shows something waits for. What cannot be written is dropped: a run goes on, for its results do not depend on who listens.
 /// </summary>
 internal sealed unsafe partial class StandardOutput : Stream
 {
@@ -14,6 +14,9 @@ internal sealed unsafe partial class StandardOutput : Stream
     private const int EAGAIN = 11;
     private const int EPIPE = 32;
     private const short Writable = 4; // POLLOUT
+
+    /// <summary>Why something was dropped, a full disk for example; null where nothing was, or where the reader has gone away and wants no more.</summary>
+    public string? Failure { get; private set; }
 
     /// <inheritdoc/>
     public override bool CanRead => false;
@@ -34,7 +37,6 @@ internal sealed unsafe partial class StandardOutput : Stream
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">What stdout is redirected to takes no more, a full disk for example.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         while (!buffer.IsEmpty)
@@ -64,7 +66,7 @@ internal sealed unsafe partial class StandardOutput : Stream
         fixed (byte* start = bytes) return Write(Descriptor, start, bytes.Length);
     }
 
-    private static bool CanGoOn(int error)
+    private bool CanGoOn(int error)
     {
         switch (error)
         {
@@ -75,8 +77,8 @@ internal sealed unsafe partial class StandardOutput : Stream
                 _ = Poll(&wait, 1, -1);
                 return true;
             default:
-                var inner = new Win32Exception(error);
-                throw new IOException($"writing to stdout: {inner.Message}", inner);
+                Failure ??= new Win32Exception(error).Message;
+                return false;
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class JobHistoryTests
     public void Threads_of_one_length_that_the_flags_do_not_tell_apart_are_not_mixed_up()
     {
         var history = Flagged((",", ",1"), (",", ",1"), ("1,", ","), ("1,", ","));
-        history.SuccessorsOf([history.Jobs.First()]).Should().BeEmpty();
+        history.SuccessorsOf([history.Jobs[0]]).Should().BeEmpty();
         var file = new MemoryStream();
         history.WriteTo(file, DateTime.Now);
         Encoding.UTF8.GetString(file.ToArray()).Should().Contain("\t3\t1,\t,\t", "the history is kept as it is");
