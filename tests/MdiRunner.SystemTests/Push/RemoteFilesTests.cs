@@ -1,8 +1,8 @@
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.SshNet;
-using MdiRunner.TestProgram;
 using MdiRunner.Testing;
+using MdiRunner.TestProgram;
 
 namespace MdiRunner.SystemTests.Push;
 
