@@ -73,6 +73,27 @@ public sealed class PackageOnDiskTests : IDisposable
         FileHash.Md5(Package).Should().NotBe(old);
     }
 
+    [Fact]
+    public void A_file_in_a_directory_that_cannot_be_entered_is_not_taken_for_missing()
+    {
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        var old = FileHash.Md5(Package);
+        var table = scenario["out/s1/s1.table.tsv"];
+        Directory.CreateDirectory(scenario["closed"]);
+        File.Move(table, scenario["closed/table.tsv"]);
+        File.CreateSymbolicLink(table, scenario["closed/table.tsv"]);
+        File.SetUnixFileMode(scenario["closed"], UnixFileMode.None);
+
+        // Without these capabilities root cannot enter it either.
+        scenario.Through("setpriv", "--bounding-set=-dac_override,-dac_read_search");
+        scenario.Run("harvest", "run", "job.yml").Exits(2).Prints("already succeeded").Complains($"cannot read {table}");
+        FileHash.Md5(Package).Should().Be(old);
+
+        File.SetUnixFileMode(scenario["closed"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        scenario.Run("harvest", "run", "job.yml").Exits(0);
+        FileHash.Md5(Package).Should().Be(old);
+    }
+
     [NeedsProgramFact("python3", "python3")]
     public void Its_memory_is_bounded_however_large_the_files_and_many_the_cores()
     {

@@ -50,6 +50,23 @@ internal sealed class DeclaredFiles(PackageRequest request, List<string> warning
     private static string Absence(string path)
     {
         if (UnixStat.Of(path, follow: true) is not null) return "it is not a regular file";
+        RequireWayTo(path);
         return UnixStat.Of(path) is null ? "there is no such file" : "it is a symbolic link to nothing";
+    }
+
+    // Behind a directory that may not be entered, or on a file system that fails, there may be a file: it is not missing.
+    private static void RequireWayTo(string path)
+    {
+        try
+        {
+            File.OpenHandle(path).Dispose();
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new MdiException(ErrorKind.Action, $"no data package: cannot read {path}: {failure.Message}");
+        }
     }
 }
