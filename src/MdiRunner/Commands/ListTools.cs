@@ -23,7 +23,7 @@ public sealed class ListTools(MdiDirectory installation)
         }
     }
 
-    private string[] Suite(Suite suite)
+    private static string[] Suite(Suite suite)
     {
         var (latest, commit) = Version(suite);
         return [suite.Name, Fork(suite), latest, commit, suite.Origin ?? ""];
@@ -48,11 +48,11 @@ public sealed class ListTools(MdiDirectory installation)
     }
 
     // A clone without a commit, or with a broken one, is shown as what it is.
-    private (string Latest, string Commit) Version(Suite suite)
+    private static (string Latest, string Commit) Version(Suite suite)
     {
         try
         {
-            var version = installation.Resolve(suite, SuiteVersion.Latest);
+            var version = MdiDirectory.Resolve(suite, SuiteVersion.Latest);
             return (version.Resolved, version.Commit.Length > 10 ? version.Commit[..10] : version.Commit);
         }
         catch (MdiException)

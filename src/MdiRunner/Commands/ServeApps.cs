@@ -65,7 +65,7 @@ public sealed class ServeApps(MdiDirectory installation, RunContext context, Sta
         var name = OwningSuite() ?? throw new MdiException(ErrorKind.Configuration, $"{installation.Root} is not the installation of one suite, and only those run apps in containers", "add --runtime direct");
         if (!HasAppsImage(name)) throw new MdiException(ErrorKind.Configuration, $"suite {name} has no container image for apps", "add --runtime direct");
         var suite = installation.FindSuite(name)!;
-        var version = request.ContainerVersion ?? installation.Resolve(suite, SuiteVersion.Latest).MajorMinor
+        var version = request.ContainerVersion ?? MdiDirectory.Resolve(suite, SuiteVersion.Latest).MajorMinor
             ?? throw new MdiException(ErrorKind.Configuration, $"suite {name} has no release v#.#.#, by which its image is tagged", "add --container-version v#.#");
 #pragma warning disable CA1308 // Names of images are lower case.
         var lower = name.ToLowerInvariant();

@@ -1,5 +1,4 @@
 using System.Reflection;
-using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
 
@@ -12,10 +11,7 @@ public sealed class BuiltInFiles
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    private static readonly Assembly Assembly = typeof(BuiltInFiles).Assembly;
-
     private readonly SuiteCache cache;
-    private readonly Lazy<string> digest = new(ComputeDigest);
 
     /// <summary>Unpacks into <paramref name="cache"/> when first asked.</summary>
     public BuiltInFiles(SuiteCache cache) => this.cache = cache;
@@ -24,13 +20,15 @@ public sealed class BuiltInFiles
     public const string SuiteName = "mdi-runner";
 
     /// <summary>SHA-256 of all built-in files, 40 hex digits: it stands for their commit.</summary>
-    public string Digest => digest.Value;
+    public static string Digest => BuiltInDigest.Value;
 
     /// <summary>The directory of the built-in suite, with <c>pipelines/</c> and <c>templates/</c>.</summary>
     public string Suite => cache.Filled(Path.Combine("suites", SuiteName, Digest), directory => Unpack("suite/", directory));
 
     /// <summary>The directory of <c>workflow.sh</c>, <c>run-action.sh</c> and <c>slurp</c>.</summary>
     public string Shell => cache.Filled(Path.Combine("shell", Digest), directory => Unpack("shell/", directory));
+
+    private static Assembly Assembly => typeof(BuiltInFiles).Assembly;
 
     private static IEnumerable<string> Names(string prefix) =>
         Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
@@ -45,14 +43,5 @@ public sealed class BuiltInFiles
             using var file = new FileStream(target, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Executable });
             source.CopyTo(file);
         }
-    }
-
-    // The build lists the files with their digests, in no order.
-    private static string ComputeDigest()
-    {
-        using var list = new StreamReader(Assembly.GetManifestResourceStream("digests")!);
-        var lines = list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Array.Sort(lines, StringComparer.Ordinal);
-        return HashSum.Sha256Of(string.Join('\n', lines))[..40];
     }
 }

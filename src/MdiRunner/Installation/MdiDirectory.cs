@@ -100,9 +100,9 @@ public sealed class MdiDirectory
 
     /// <summary>What a requested version of a suite means today.</summary>
     /// <exception cref="MdiException">There is no such version.</exception>
-    public SuiteVersion Resolve(Suite suite, string requested) => suite.Fork switch
+    public static SuiteVersion Resolve(Suite suite, string requested) => suite.Fork switch
     {
-        SuiteFork.BuiltIn => new SuiteVersion(requested, BuiltInVersion, BuiltIn.Digest),
+        SuiteFork.BuiltIn => new SuiteVersion(requested, BuiltInVersion, BuiltInFiles.Digest),
         SuiteFork.Developer => DeveloperVersion(suite, requested),
         _ => SuiteVersion.Resolve(suite, requested),
     };

@@ -20,9 +20,6 @@ public abstract class HashSum : IDisposable
     /// <summary>MD5 of a short text, as lower-case hex.</summary>
     public static string Md5Of(string text) => Whole(new OwnMd5(), Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A SHA-256 for what is short altogether.</summary>
-    public static HashSum ShortSha256() => new OwnSha256();
-
     /// <summary>Takes the next piece.</summary>
     public abstract void Append(ReadOnlySpan<byte> bytes);
 
