@@ -145,8 +145,8 @@ public sealed class Scenario : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
         foreach (var (name, value) in environment) start.Environment[name] = value;
+        start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
         return new RunningMdi(Process.Start(start)!);
     }
 

@@ -13,7 +13,7 @@ internal sealed class SshCommand(JobLocations locations, OwnCommand own) : IComm
         var words = ManagerWords.Of(call with { Words = call.Words[..end] });
         var data = new JobDataDirectory(words.Files[0]);
         var running = locations.Running(data);
-        if (running.Count == 0) throw new MdiException(ErrorKind.Usage, "no job is running", $"mdi status {data.JobFile}");
+        if (running.Count == 0) throw new MdiException(ErrorKind.Usage, "no job is running", data.Call("status"));
         var (job, task) = JobChoice.One(words.Options, running);
         var host = JobLocations.Host(data, job, task);
         var command = call.Command == "top" ? ["top", "-u", own.User] : call.Words[end..];

@@ -15,7 +15,7 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, IPrompt
     public IReadOnlyList<JobRow> Targets(JobDataDirectory data, JobSelection selection)
     {
         var now = status.Run(data);
-        foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = $"mdi delete {data.JobFile}   (in a minute)" });
+        foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = $"{data.Call("delete")}   (in a minute)" });
         // What runs in somebody's shell is ended there, with Ctrl-C.
         var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).Select(view => view.Row).ToList();
         if (queued.Count == 0) return [];

@@ -15,7 +15,7 @@ public sealed class JobLocations(StatusPass status)
     /// <summary>The host that runs a job or task.</summary>
     /// <exception cref="MdiException">The job does not say.</exception>
     public static string Host(JobDataDirectory data, JobRow row, int? task) =>
-        JobLog.Read(data.Log(row, TaskOf(row, task)))?.Host ?? throw new MdiException(ErrorKind.Usage, $"the log of job {row.JobId} does not tell its host (yet)", $"mdi status {data.JobFile}");
+        JobLog.Read(data.Log(row, TaskOf(row, task)))?.Host ?? throw new MdiException(ErrorKind.Usage, $"the log of job {row.JobId} does not tell its host (yet)", data.Call("status"));
 
     /// <summary>The directory in which a job or task works.</summary>
     /// <exception cref="MdiException">The history does not tell, or the job has several and none was named.</exception>
@@ -24,7 +24,7 @@ public sealed class JobLocations(StatusPass status)
         var directories = new JobPlaces(row.Command).TaskDirectories;
         var index = (TaskOf(row, task) ?? 1) - 1;
         if (index < directories.Count) return directories[index];
-        throw new MdiException(ErrorKind.Usage, $"the history does not tell where job {row.JobId} works", $"mdi report --job {row.JobId} {data.JobFile}");
+        throw new MdiException(ErrorKind.Usage, $"the history does not tell where job {row.JobId} works", data.Call("report", "--job", row.JobId));
     }
 
     private static int? TaskOf(JobRow row, int? task)

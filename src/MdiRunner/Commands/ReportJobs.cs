@@ -4,6 +4,7 @@ using MdiRunner.Execution;
 using MdiRunner.Installation;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Text;
 
 namespace MdiRunner.Commands;
 
@@ -100,7 +101,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
 
     private static string? Next(TaskStanding standing, string jobFile)
     {
-        var repeat = $"mdi {standing.Task.Pipeline.Name} {standing.Task.Action.Name} {jobFile}";
+        var repeat = ShellWord.Line(["mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile]);
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
     }

@@ -18,7 +18,7 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPro
         lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
-        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.StatusFile} is left", $"mdi purge {data.JobFile}   (to take everything back)");
+        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.StatusFile} is left", $"{data.Call("purge")}   (to take everything back)");
         Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
         context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
         for (var step = 0; step < count && file.LastArchive > 0; step++)

@@ -37,7 +37,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
             {
                 var outcome = Run(job);
                 if (outcome.State == JobState.Succeeded) continue;
-                context.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = $"mdi extend --execute {data.JobFile}" });
+                context.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = data.Call("extend", "--execute") });
                 return isInterrupted ? ExitStatus.Interrupted : outcome.Row.Status ?? ExitStatus.Failed;
             }
         }

@@ -4,6 +4,7 @@ using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push;
 using MdiRunner.Scheduling;
+using MdiRunner.Text;
 
 namespace MdiRunner.Commands;
 
@@ -22,7 +23,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
     {
         var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
         if (missing.Count == 0) return;
-        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = $"mdi mkdir {jobFile}" } : path.Error)]);
+        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = $"mdi mkdir {ShellWord.Quote(jobFile)}" } : path.Error)]);
     }
 
     /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>

@@ -103,6 +103,9 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
         isBegun = true;
     }
 
+    /// <summary>The command that queues what this submission has not queued.</summary>
+    public string Continuation => data.Call("extend");
+
     /// <summary>The logs that a job of this submission will leave.</summary>
     public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);
 

@@ -25,6 +25,14 @@ public sealed class JobCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Advice_about_a_job_file_with_blanks_in_its_name_can_be_pasted()
+    {
+        scenario.WithFile("it's my job.yml", File.ReadAllText(scenario["job.yml"]));
+        scenario.Paste(Advice(scenario.Run("status", "it's my job.yml").Exits(1))).Exits(0).Prints("all jobs queued");
+        scenario.Paste(Advice(scenario.Run("submit", "it's my job.yml").Exits(1))).Exits(0).Prints("no jobs to queue");
+    }
+
+    [Fact]
     public void Start_tells_when_pending_jobs_are_expected()
     {
         scenario.WithStandIn("squeue", "case \"$*\" in *--start*) echo '77|2026-11-25T08:30:00|node[1-2]';; *) echo '77|N/A|PENDING|PD|Priority|N/A|N/A|0:00|10:00|/x.sh';; esac");
@@ -61,4 +69,7 @@ public sealed class JobCommandsTests : IDisposable
         scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
         scenario.WithFile(Log, SlurmStandIns.Log(0)).WaitForStates("succeeded");
     }
+
+    // Behind three blanks stands what the command is for.
+    private static string Advice(MdiResult result) => result.Errors.Split("next: ")[1].Split('\n')[0].Split("   (")[0];
 }

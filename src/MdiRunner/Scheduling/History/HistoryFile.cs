@@ -170,6 +170,6 @@ public sealed class HistoryFile(JobDataDirectory data)
 
     private void EnsureExists()
     {
-        if (!Exists) throw new MdiError(ErrorKind.Usage, $"nothing was submitted from {data.JobFile} yet") { Next = $"mdi submit {data.JobFile}" }.ToException();
+        if (!Exists) throw new MdiError(ErrorKind.Usage, $"nothing was submitted from {data.JobFile} yet") { Next = data.Call("submit") }.ToException();
     }
 }

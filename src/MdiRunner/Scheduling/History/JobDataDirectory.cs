@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.History;
 
@@ -17,6 +18,9 @@ public sealed record JobDataDirectory
 
     /// <summary>The job file's full path.</summary>
     public string JobFile { get; }
+
+    /// <summary>The command line that applies some words to the job file: advice that can be pasted.</summary>
+    public string Call(params IEnumerable<string> words) => ShellWord.Line(["mdi", .. words, JobFile]);
 
     private string FileName => Path.GetFileName(JobFile);
 
