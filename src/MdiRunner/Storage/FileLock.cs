@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace MdiRunner.Storage;
 
@@ -59,13 +60,27 @@ public sealed class FileLock : IDisposable
     {
         try
         {
-            using var file = new StreamWriter(new FileStream(_path, FileMode.CreateNew));
-            file.Write($"{_me}\n");
+            using var file = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            WriteHolder(file);
             return true;
         }
         catch (IOException error) when (error.HResult == Posix.EEXIST)
         {
             return false;
+        }
+    }
+
+    // On a full disk the file can be made, and not be written: without a holder all others would wait for nobody.
+    private void WriteHolder(FileStream file)
+    {
+        try
+        {
+            file.Write(Encoding.UTF8.GetBytes($"{_me}\n"));
+        }
+        catch (IOException)
+        {
+            File.Delete(_path);
+            throw;
         }
     }
 

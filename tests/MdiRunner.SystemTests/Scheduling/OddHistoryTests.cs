@@ -55,6 +55,7 @@ public sealed class OddHistoryTests : IDisposable
             scenario.Run("submit", "job.yml").Exits(0);
             Fill(scenario[".job.yml.data/full"]);
             scenario.Run("status", "job.yml").Exits(0).Prints("running").Complains("could not be kept in the history: No space left on device");
+            File.Exists(scenario[".job.yml.data/job.yml.status.lock"]).Should().BeFalse("a lock that names no holder would be waited for");
             scenario.Run("delete", "--force", "job.yml").Exits(2).Complains("No space left on device");
             scenario.Run("extend", "job.yml").Exits(0).Prints("no jobs to queue");
         }
