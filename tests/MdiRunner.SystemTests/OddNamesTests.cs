@@ -14,11 +14,24 @@ public sealed class OddNamesTests : IDisposable
         scenario.Dispose();
     }
 
-    public static TheoryData<string> Odd { get; } = new(
-        "it's", "a\"b", "a;touch${IFS}evil", "a$(touch${IFS}evil)", "a`touch${IFS}evil`", "a&touch${IFS}evil&", "a|b", "a>evil", "a*b", "a?b[c]", "a\\b", "a#b", "a{b,c}", "a:b", "a,b", "a%s", "a!b", "~a", "äöü漢字", "a'\"$x");
+    private static readonly string[] Names =
+    [
+        "it's", "a\"b", "a;touch${IFS}evil", "a$(touch${IFS}evil)", "a`touch${IFS}evil`", "a&touch${IFS}evil&", "a|b", "a>evil", "a*b", "a?b[c]", "a\\b", "a#b", "a{b,c}", "a:b", "a,b", "a%s", "a!b", "~a", "äöü漢字", "a'\"$x",
+    ];
+
+    public static TheoryData<string> Odd { get; } = new(Names);
+
+    public static TheoryData<string> OddForPackages { get; } = new(Names.Where(name => !name.Contains('\\', StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_data_name_with_a_backslash_gives_results_but_no_package_for_readers_on_Windows_take_it_for_a_directory()
+    {
+        scenario.Run("steps", "run", "-x", "hello", "-O", "out", "-N", "a\\b").Exits(2).Complains("'a\\b.result.txt' is that of a file in a directory");
+        File.ReadAllText(scenario["out/a\\b/a\\b.result.txt"]).Should().Be("hello 1\n");
+    }
 
     [Theory]
-    [MemberData(nameof(Odd))]
+    [MemberData(nameof(OddForPackages))]
     public void A_data_name_of_any_characters_is_a_name(string name)
     {
         scenario.Run("steps", "run", "-x", "hello", "-O", "out", "-N", name).Exits(0).Prints("data package created successfully");
