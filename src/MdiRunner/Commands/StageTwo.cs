@@ -1,6 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Installation;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Commands;
 
@@ -34,9 +35,7 @@ public sealed class StageTwo(MdiDirectory installation, RunContext context)
         return (await ChildProcess.RunAsync(new ChildCommand(Rscript, words, installation.Root, environment))).Status;
     }
 
-    private string Rscript => (context.Environment.GetValueOrDefault("PATH") ?? "").Split(':')
-        .Select(directory => Path.Combine(directory, "Rscript"))
-        .FirstOrDefault(File.Exists) ?? throw Missing("Rscript is not on the PATH");
+    private string Rscript => ProgramPath.Find("Rscript", context.Environment.GetValueOrDefault("PATH")) ?? throw Missing("Rscript is not on the PATH");
 
     // Packages are compiled for one version of R; each has a library of its own.
     private string Library()

@@ -15,10 +15,10 @@ public sealed record ChildCommand(
     public string? OutputFile { get; init; }
 
     /// <summary>
-    /// The program is a script of ours that adds itself to those that do not outlive us, by the descriptor that MDI_GUARD names;
-    /// any other program is preceded by a shell that does so.
+    /// The program runs a script of ours that goes to the working directory, and adds itself to those that do not outlive us, by the
+    /// descriptor that MDI_GUARD names; any other program is preceded by two that do so, and are replaced by it.
     /// </summary>
-    public bool RegistersItself { get; init; }
+    public bool PreparesItself { get; init; }
 
     /// <summary>From a signal that asks the child to end until it is killed; short, since Slurm kills us 30 s after the signal.</summary>
     public TimeSpan KillAfter { get; init; } = TimeSpan.FromSeconds(5);

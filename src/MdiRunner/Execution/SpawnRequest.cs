@@ -1,4 +1,5 @@
 using System.Globalization;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;
 
@@ -31,11 +32,8 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
     public static SpawnRequest Of(ChildCommand command, bool inheritInput, OrphanGuard guard)
     {
         var registration = guard.Descriptor + GuardDistance;
-        string[] program = command.RegistersItself ? [command.Program] : ["bash", "-p", "-c", Register(registration), "mdi", command.Program];
-        return new SpawnRequest(
-            ChangeDirectory,
-            ["env", "-C", command.WorkingDirectory, "--", .. program, .. command.Arguments],
-            [.. Variables(command, registration)])
+        var request = command.PreparesItself ? Itself(command, registration) : Prepared(command, registration);
+        return request with
         {
             Input = inheritInput ? 0 : null,
             Output = command.OutputFile,
@@ -43,14 +41,21 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
         };
     }
 
+    // Two processes fewer for each task: with arrays of short ones they are what the user waits for.
+    private static SpawnRequest Itself(ChildCommand command, int guard) => new(
+        ProgramPath.Find(command.Program, command.Environment.GetValueOrDefault("PATH")) ?? throw new IOException($"{command.Program} is not on the PATH"),
+        [command.Program, .. command.Arguments],
+        [.. Variables(command), string.Create(CultureInfo.InvariantCulture, $"MDI_GUARD={guard}")]);
+
+    private static SpawnRequest Prepared(ChildCommand command, int guard) => new(
+        ChangeDirectory,
+        ["env", "-C", command.WorkingDirectory, "--", "bash", "-p", "-c", Register(guard), "mdi", command.Program, .. command.Arguments],
+        [.. Variables(command)]);
+
     // A bash that is told to (-p) runs no start file of the user's and passes every variable on; it replaces itself, too.
     // Were the guard gone, writing to it would end the shell.
     private static string Register(int guard) => string.Create(CultureInfo.InvariantCulture,
         $"trap '' PIPE; echo \"+ $$\" >&{guard} 2> /dev/null; trap - PIPE; exec {guard}>&-; exec -- \"$@\"");
 
-    private static IEnumerable<string> Variables(ChildCommand command, int registration)
-    {
-        var variables = command.Environment.Select(variable => $"{variable.Key}={variable.Value}");
-        return command.RegistersItself ? variables.Append(string.Create(CultureInfo.InvariantCulture, $"MDI_GUARD={registration}")) : variables;
-    }
+    private static IEnumerable<string> Variables(ChildCommand command) => command.Environment.Select(variable => $"{variable.Key}={variable.Value}");
 }

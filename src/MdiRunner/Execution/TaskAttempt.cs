@@ -140,7 +140,7 @@ public sealed class TaskAttempt
         if (variables.GetValueOrDefault(TaskEnvironment.LoadCommand) is "") variables[TaskEnvironment.LoadCommand] = runtime.Singularity.LoadCommand;
         var command = runtime.Image is { } image
             ? new ContainerRun(runtime.Singularity, image).Command(paths, variables)
-            : new ChildCommand("bash", [Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh")], paths.TaskDirectory, variables) { RegistersItself = true };
+            : new ChildCommand("bash", [Path.Combine(paths.Installation.BuiltIn.Shell, "run-action.sh")], paths.TaskDirectory, variables) { PreparesItself = true };
         return command with { OutputFile = context.OutputFile };
     }
 

@@ -53,6 +53,9 @@ public static partial class Posix
     /// <summary>Whether there is a file that this user may read (access(2)).</summary>
     public static bool CanRead(string file) => Access(file, 4) == 0;
 
+    /// <summary>Whether there is a program that this user may start (access(2)).</summary>
+    public static bool CanExecute(string file) => Access(file, 1) == 0 && File.Exists(file);
+
     /// <summary>Whether this user may write in a directory (access(2)).</summary>
     public static bool CanWrite(string directory) => Access(directory, 2) == 0;
 

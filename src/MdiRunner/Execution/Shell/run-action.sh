@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 #
-# One attempt of one action: `mdi` starts `bash run-action.sh` in TASK_DIR, with the action's whole environment in place.
+# One attempt of one action: `mdi` starts `bash run-action.sh` with the action's whole environment in place.
 #
 # MDI_CONDA_PREFIX       conda environment to activate with MICROMAMBA; empty: none
-# MDI_GUARD              descriptor to which "+ PID" is written: when mdi is killed, its guard ends the groups that it was told of
+# MDI_GUARD              descriptor to which "+ PID" is written: when mdi is killed, its guard ends the groups that it was told of.
+#                        With it, the script is yet to go to TASK_DIR
 # MDI_FINAL_ENVIRONMENT  absolute path of the file that receives the environment as the action leaves it, as `env -0`, and
 #                        "end"; it is there whole exactly if the action script came to its end without exit or exec
 #
@@ -15,7 +16,8 @@ if [ -n "${MDI_GUARD:-}" ]; then
     { echo "+ $$" >&"$MDI_GUARD"; } 2>/dev/null
     trap - PIPE
     exec {MDI_GUARD}>&-
-    unset MDI_GUARD
+    CDPATH='' cd -- "$TASK_DIR" || exit
+    unset MDI_GUARD OLDPWD
 fi
 
 _mdiCondaPrefix=${MDI_CONDA_PREFIX:-}

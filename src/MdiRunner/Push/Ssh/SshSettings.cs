@@ -1,3 +1,5 @@
+using MdiRunner.Storage;
+
 namespace MdiRunner.Push.Ssh;
 
 /// <summary>How this host reaches others by ssh, beyond what a target says.</summary>
@@ -33,5 +35,5 @@ public sealed record SshSettings
     /// <summary>Whether an ssh client can be started on this host.</summary>
     public bool HasClient => Program.Contains('/', StringComparison.Ordinal)
         ? File.Exists(Program)
-        : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(directory => File.Exists(Path.Combine(directory, Program)));
+        : ProgramPath.Find(Program, Environment.GetEnvironmentVariable("PATH")) is not null;
 }
