@@ -31,24 +31,17 @@ public sealed class JobSelection
     /// <summary>The task in <c>N[t]</c>; null where no task is named.</summary>
     public int? Task { get; }
 
-    /// <summary>Whether the job of an id, which is ASCII digits, is selected.</summary>
-    public bool Has(ReadOnlySpan<byte> id) => isSelected(id);
-
     /// <summary>The selected jobs.</summary>
     /// <exception cref="MdiException">No job is selected.</exception>
-    public IReadOnlyList<JobRow> Of(IReadOnlyList<JobRow> jobs)
-    {
-        var selected = jobs.Where(job => Has(job.Cell(JobColumn.JobId))).ToList();
-        return selected.Count > 0 ? selected : throw NoneOf(jobs);
-    }
+    public IReadOnlyList<JobRow> Of(IReadOnlyList<JobRow> jobs) =>
+        WithTask(jobs.Where(job => isSelected(job.Cell(JobColumn.JobId)))) is { Count: > 0 } selected ? selected : throw NoneOf(jobs);
 
     /// <summary>The selected jobs of a history on disk.</summary>
     /// <exception cref="MdiException">No job is selected, or nothing was submitted yet.</exception>
-    public IReadOnlyList<JobRow> Of(HistoryFile history)
-    {
-        var selected = history.Select(Has);
-        return selected.Count > 0 ? selected : throw NoneOf(history.ReadExisting().Jobs);
-    }
+    public IReadOnlyList<JobRow> Of(HistoryFile history) =>
+        WithTask(history.Select(isSelected)) is { Count: > 0 } selected ? selected : throw NoneOf(history.ReadExisting().Jobs);
+
+    private List<JobRow> WithTask(IEnumerable<JobRow> jobs) => jobs.Where(job => Task is not { } task || job.Tasks.Contains(task)).ToList();
 
     private MdiException NoneOf(IReadOnlyList<JobRow> jobs) => new MdiError(ErrorKind.Usage, $"no job is meant by '{text}'")
     {

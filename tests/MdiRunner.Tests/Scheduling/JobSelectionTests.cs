@@ -7,7 +7,7 @@ namespace MdiRunner.Tests.Scheduling;
 public sealed class JobSelectionTests
 {
     private static readonly JobRow[] Jobs = new[] { "47412", "47413", "47414", "47500" }
-        .Select(id => new JobRow { Name = "n", JobId = id, Number = 1, Script = "", Command = "", User = "", Scheduler = "slurm" }).ToArray();
+        .Select(id => new JobRow { Name = "n", JobId = id, Number = 1, Tasks = id == "47413" ? [1, 2] : [], Script = "", Command = "", User = "", Scheduler = "slurm" }).ToArray();
 
     [Theory]
     [InlineData("47413", "47413")]
@@ -25,6 +25,8 @@ public sealed class JobSelectionTests
     [InlineData("x")]
     [InlineData("1-2-3")]
     [InlineData("47413[a]")]
+    [InlineData("47413[3]")]
+    [InlineData("47412[1]")]
     [InlineData("99")]
     [InlineData("")]
     public void Anything_else_is_an_error_that_shows_what_would_be_right(string text)
