@@ -9,19 +9,17 @@ namespace MdiRunner.Cli;
 /// <param name="Options">Its own options with their explanations.</param>
 internal sealed record ManagerCommand(string Name, string Purpose, params (OptionSyntax Syntax, string Explanation)[] Options)
 {
-    private static readonly OptionSyntax DryRun = new("dry-run", "d", true);
-    private static readonly OptionSyntax Force = new("force", "f", true);
     private static readonly OptionSyntax Json = new("json", null, true);
 
-    private static readonly (OptionSyntax Syntax, string Explanation) AsksNothing = (Force, "ask nothing");
+    private static readonly (OptionSyntax Syntax, string Explanation) AsksNothing = (ManagerWords.Force, "ask nothing");
     private static readonly (OptionSyntax Syntax, string Explanation) OfJobs = (new("job", "j", false), "only these jobs: N, N[task], N*, N+, N-M, N,M or all");
 
     private static readonly (OptionSyntax Syntax, string Explanation)[] OfSubmissions =
     [
-        (DryRun, "only check, and show what would be queued"),
+        (ManagerWords.DryRun, "only check, and show what would be queued"),
         (new("delete", "x", true), "end jobs that run or wait for the same work first"),
         (new("execute", "e", true), "run the jobs here, one after the other, instead of queueing them"),
-        (Force, "submit also what is queued or done already, make missing output directories, ask nothing"),
+        (ManagerWords.Force, "submit also what is queued or done already, make missing output directories, ask nothing"),
         (new("from-action", "t", false), "begin with this action"),
         (new("to-action", "T", false), "end with this action"),
     ];
@@ -36,7 +34,7 @@ internal sealed record ManagerCommand(string Name, string Purpose, params (Optio
     public static IReadOnlyList<ManagerCommand> All { get; } =
     [
         new("inspect", "check a job file and show all values it leads to; run nothing") { TakesPipelineOptions = true },
-        new("mkdir", "make the output directories that a job file needs", (DryRun, "only show which"), AsksNothing),
+        new("mkdir", "make the output directories that a job file needs", (ManagerWords.DryRun, "only show which"), AsksNothing),
         new("submit", "queue all jobs of a job file on the cluster; --execute runs them here", OfSubmissions) { TakesPipelineOptions = true },
         new("extend", "queue what is new, failed or was deleted", OfSubmissions) { TakesPipelineOptions = true },
         new("status", "show how all submitted jobs stand, with times, memory and deliveries; --json", (Json, "for programs: docs/json.md")),
@@ -47,9 +45,9 @@ internal sealed record ManagerCommand(string Name, string Purpose, params (Optio
         new("ssh", "open a shell, or run a command, on the host of a running job", OfJobs) { Operands = "job.yml [command …]" },
         new("top", "run 'top' on the host of a running job", OfJobs) { Operands = "job.yml" },
         new("ls", "list a job's directory", OfJobs) { Operands = "job.yml" },
-        new("delete", "end jobs, and those that wait for them", (DryRun, "only show which"), OfJobs, AsksNothing),
-        new("rollback", "take the last submission back", (DryRun, "only show what would be taken back"), AsksNothing, (new("count", "N", false), "how many submissions [1]")),
-        new("purge", "take all submissions back, with their scripts and logs", (DryRun, "only show what would be taken back"), AsksNothing),
+        new("delete", "end jobs, and those that wait for them", (ManagerWords.DryRun, "only show which"), OfJobs, AsksNothing),
+        new("rollback", "take the last submission back", (ManagerWords.DryRun, "only show what would be taken back"), AsksNothing, (new("count", "N", false), "how many submissions [1]")),
+        new("purge", "take all submissions back, with their scripts and logs", (ManagerWords.DryRun, "only show what would be taken back"), AsksNothing),
         new("push", "deliver the data packages that are due", (new("check", null, true), "try key, login, directory and room; send nothing"),
             (new("list", null, true), "show what would be sent where; send nothing"), (Json, "with --list, for programs")) { TakesPipelineOptions = true },
         new("package", "list or verify a data package", (Json, "for programs: docs/json.md")) { Operands = "list|verify FILE.zip" },

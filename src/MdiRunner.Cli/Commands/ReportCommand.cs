@@ -20,8 +20,9 @@ internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICom
     {
         var data = new JobDataDirectory(file);
         var history = new HistoryFile(data);
-        var selection = options["job"] is { } given ? new JobSelection(given) : JobChoice.Of(options, history.Read().Jobs);
-        var jobs = status.Look(data, selection.IsAll ? history.Read().Jobs : selection.Of(history));
+        var all = new Lazy<IReadOnlyList<JobRow>>(() => history.Read().Jobs);
+        var selection = options["job"] is { } given ? new JobSelection(given) : JobChoice.Of(options, all.Value);
+        var jobs = status.Look(data, selection.IsAll ? all.Value : selection.Of(history));
         if (options.Has("json"))
         {
             report.Json(file, jobs, selection.IsAll);

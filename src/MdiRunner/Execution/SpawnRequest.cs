@@ -41,7 +41,7 @@ internal sealed record SpawnRequest(string Path, IReadOnlyList<string> Arguments
         };
     }
 
-    // Two processes fewer for each task: with arrays of short ones they are what the user waits for.
+    // Two programs fewer to load for each task: with arrays of short ones that is what the user waits for.
     private static SpawnRequest Itself(ChildCommand command, int guard) => new(
         ProgramPath.Find(command.Program, command.Environment.GetValueOrDefault("PATH")) ?? throw new IOException($"{command.Program} is not on the PATH"),
         [command.Program, .. command.Arguments],

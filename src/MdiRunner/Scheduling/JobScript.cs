@@ -2,6 +2,7 @@ using System.Text;
 using MdiRunner.Jobs;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 
@@ -52,13 +53,13 @@ public sealed record JobScript
         var text = new StringBuilder("#!/bin/bash\n");
         text.Append(new ScriptDirectives(Job, LogDirectory, Predecessor, IsPredecessorArray));
         text.Append($"\nlogs_before=({Quoted(PredecessorLogs)})\n");
-        text.Append($"export MDI_DIR={Shell.Quote(Installation)}\n");
+        text.Append($"export MDI_DIR={ShellWord.InQuotes(Installation)}\n");
         text.Append("export IS_DELAYED_EXECUTION=1 JOB_FILE_ON_STDIN=1\n");
-        text.Append($"export JOB_OUTPUT_DIRS={Shell.Quote(Each(task => task.OutputDirectory))}\n");
-        text.Append($"export JOB_DATA_NAMES={Shell.Quote(Each(task => task.DataName))}\n");
-        text.Append($"export JOB_SUITE_VERSIONS={Shell.Quote(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
+        text.Append($"export JOB_OUTPUT_DIRS={ShellWord.InQuotes(Each(task => task.OutputDirectory))}\n");
+        text.Append($"export JOB_DATA_NAMES={ShellWord.InQuotes(Each(task => task.DataName))}\n");
+        text.Append($"export JOB_SUITE_VERSIONS={ShellWord.InQuotes(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
         text.Append(ScriptBody.Before);
-        text.Append($"    (trap '' USR1 USR2 XCPU; exec {Quoted(Command)} \\\n    {Shell.Quote(Job.Action.Pipeline.FullName)} {Shell.Quote(Job.Action.Action.Name)} \\\n    {Shell.Quote(JobFile)} \"$task\" {Quoted(Options)}) <<'{Delimiter}' &\n");
+        text.Append($"    (trap '' USR1 USR2 XCPU; exec {Quoted(Command)} \\\n    {ShellWord.InQuotes(Job.Action.Pipeline.FullName)} {ShellWord.InQuotes(Job.Action.Action.Name)} \\\n    {ShellWord.InQuotes(JobFile)} \"$task\" {Quoted(Options)}) <<'{Delimiter}' &\n");
         text.Append(JobText.TrimEnd('\n')).Append($"\n{Delimiter}\n");
         return text.Append(ScriptBody.After).ToString();
     }
@@ -76,5 +77,5 @@ public sealed record JobScript
 
     private string Each(Func<TaskPlan, string> value) => Tasks.Select(value).Distinct().ToList() is [var one] ? one : string.Join(' ', Tasks.Select(value));
 
-    private static string Quoted(IEnumerable<string> words) => string.Join(' ', words.Select(Shell.Quote));
+    private static string Quoted(IEnumerable<string> words) => string.Join(' ', words.Select(ShellWord.InQuotes));
 }

@@ -199,45 +199,6 @@ public sealed class InstallationCommandTests : IDisposable
         scenario.Run("install").Exits(0);
     }
 
-    [Theory]
-    [InlineData("inspect", "mdi inspect [options] job.yml …")]
-    [InlineData("mkdir", "--dry-run")]
-    [InlineData("submit", "--from-action <value>")]
-    [InlineData("extend", "--execute")]
-    [InlineData("status", "--json")]
-    [InlineData("start", "mdi start")]
-    [InlineData("report", "--all")]
-    [InlineData("script", "--job <value>")]
-    [InlineData("ssh", "job.yml [command …]")]
-    [InlineData("top", "--job")]
-    [InlineData("ls", "--job")]
-    [InlineData("delete", "--job")]
-    [InlineData("rollback", "-N,--count")]
-    [InlineData("purge", "--force")]
-    [InlineData("push", "--check")]
-    [InlineData("package", "list|verify FILE.zip")]
-    public void Each_command_for_jobs_shows_its_help_wherever_it_is_asked_for(string command, string text)
-    {
-        scenario.WithFile("job.yml", "");
-        scenario.Run(command, "--help").Exits(0).DoesNotComplain().Prints($"mdi {command}: ").Prints(text);
-        scenario.Run(command, "-h").Exits(0).Prints(text);
-        scenario.Run("job.yml", command, "--help").Exits(0).Prints(text);
-    }
-
-    [Theory]
-    [InlineData("status", "ACTION job.yml")]
-    [InlineData("rollback", "ACTION N job.yml")]
-    [InlineData("shell", "[-a ACTION]")]
-    [InlineData("options", "ACTION [required]")]
-    [InlineData("optionsTable", "svWGS optionsTable")]
-    [InlineData("valuesYaml", "job.yml")]
-    [InlineData("checkContainer", "svWGS checkContainer")]
-    [InlineData("template", "--all-options")]
-    [InlineData("conda", "--create")]
-    [InlineData("build", "--sandbox")]
-    public void Each_command_of_a_pipeline_shows_its_help(string command, string text) =>
-        scenario.Run("svWGS", command, "--help").Exits(0).DoesNotComplain().Prints($"svWGS {command}: ").Prints(text);
-
     [NeedsRootFact]
     public void What_belongs_to_somebody_else_is_named_and_left_alone()
     {
@@ -260,23 +221,6 @@ public sealed class InstallationCommandTests : IDisposable
     [Fact]
     public void A_listing_that_does_not_fit_on_the_disk_is_an_error() =>
         scenario.Through("sh", "-c", "exec \"$@\" > /dev/full", "sh").Run("list").Exits(2).Complains("mdi: error: ").Complains("No space left on device");
-
-    [Theory]
-    [InlineData("initialize")]
-    [InlineData("install")]
-    [InlineData("add")]
-    [InlineData("list")]
-    [InlineData("alias")]
-    [InlineData("clean")]
-    [InlineData("unlock")]
-    [InlineData("build")]
-    [InlineData("server")]
-    public void Each_command_shows_its_help_and_names_what_it_does_not_understand(string command)
-    {
-        scenario.Run(command, "--help").Exits(0).Prints($"mdi {command}: ");
-        scenario.Run(command, "--bogus").Exits(1).Complains("--bogus is not known").Complains($"mdi {command} --help");
-        scenario.Run(command, "bogus").Exits(1).Complains("'bogus' is no option");
-    }
 
     private void AsNobody()
     {
