@@ -108,7 +108,7 @@ public sealed class BadInputTests : IDisposable
 
         var result = scenario.Run("inspect", "job.yml").Exits(1);
 
-        var shown = result.Errors.Split("mdi: error: ")[1..].Select(error => error.Split('\n')).Select(lines => $"{lines[1].Trim()["at job.yml:".Length..]} {lines[0]}").ToList();
+        var shown = result.Errors.Split("mdi error: ")[1..].Select(error => error.Split('\n')).Select(lines => $"{lines[1].Trim()["at job.yml:".Length..]} {lines[0]}").ToList();
         shown.Should().HaveCount(places.Length, result.Errors);
         foreach (var (message, place) in shown.Zip(places)) message.Should().StartWith(place);
         result.Output.Should().BeEmpty();

@@ -157,7 +157,7 @@ test_a_step_whose_script_is_missing_is_an_error_and_not_recorded() {
     workflow 'runWorkflowStep 1 first nowhere.sh' 'echo "after"'
     run
     expect_status 127
-    expect_line err "missing script of tend water, step 1 = first: $ACTION_DIR/nowhere.sh"
+    expect_line err "mdi error: missing script of tend water, step 1 = first: $ACTION_DIR/nowhere.sh"
     expect_steps
     expect_no_text out 'after'
 }
@@ -200,7 +200,7 @@ test_a_step_with_a_syntax_error_is_an_error_and_not_recorded() {
     workflow 'runWorkflowStep 1 first one.sh'
     run
     expect_status 126
-    expect_line err "syntax error in $ACTION_DIR/one.sh"
+    expect_line err "mdi error: syntax error in $ACTION_DIR/one.sh"
     expect_steps
 }
 
@@ -227,7 +227,7 @@ test_a_step_number_that_is_not_a_number_is_an_error() {
         workflow "runWorkflowStep '$number' first one.sh"
         run
         expect_status 1
-        expect_line err "not a step number (1 or more): '$number'"
+        expect_line err "mdi error: not a step number (1 or more): '$number'"
         expect_no_text out 'in one'
         workflow "checkWorkflowStep '$number' first one.sh"
         run
@@ -307,7 +307,7 @@ test_a_step_that_cannot_be_recorded_is_an_error() {
     workflow 'runWorkflowStep 1 first one.sh' 'echo "after"'
     run
     expect_status 74
-    expect_line err "cannot record step 1 in the status file: $status_file"
+    expect_line err "mdi error: cannot record step 1 in the status file: $status_file"
     expect_no_text out 'after'
 }
 
@@ -432,7 +432,7 @@ test_rollback_to_what_is_not_a_step_number_is_an_error() {
     workflow ':'
     LAST_SUCCESSFUL_STEP=one run
     expect_status 1
-    expect_line err 'cannot roll back, not a step number: one'
+    expect_line err 'mdi error: cannot roll back, not a step number: one'
     expect_steps water:1
 }
 
@@ -780,7 +780,7 @@ test_an_action_whose_last_command_fails_has_succeeded_and_says_so() {
 test_an_action_script_that_is_missing_or_cannot_be_parsed_is_an_error() {
     run
     expect_status 127
-    expect_line err "missing script of tend water: $ACTION_SCRIPT"
+    expect_line err "mdi error: missing script of tend water: $ACTION_SCRIPT"
     workflow 'echo "before"' 'done'
     run
     expect_status 126
@@ -812,7 +812,7 @@ END
     expect_equal "$(<out)" "micromamba deactivate"$'\n'"micromamba activate $PWD/my env"$'\n'"in action"
     MICROMAMBA=$PWD/fake-micromamba MDI_CONDA_PREFIX="$PWD/broken" run
     expect_status 1
-    expect_line err "cannot activate the environment: $PWD/broken"
+    expect_line err "mdi error: cannot activate the environment: $PWD/broken"
     expect_no_text out 'in action'
 }
 

@@ -14,7 +14,7 @@ public static class ErrorText
 
     private static string Compose(string label, MdiError error)
     {
-        var text = new StringBuilder($"mdi: {label}: {error.Message}\n");
+        var text = new StringBuilder($"mdi {label}: {error.Message}\n");
         if (error.Position is { } position) Point(text, position);
         if (error.Expected is { } expected) text.Append($"  expected: {expected}\n");
         if (error.Nearest is { } nearest) text.Append($"  did you mean: {nearest}\n");

@@ -23,7 +23,7 @@ public sealed partial class RecordedJobTests(CorpusInstallation corpus) : IClass
         var expected = int.Parse(File.ReadAllText(Path.Combine(recorded, "rc")));
         var isDifferent = Difference.Status.TryGetValue(name, out var difference);
         result.Exits(isDifferent ? difference.Status : expected);
-        if (result.Status != 0) result.Errors.Should().StartWith("mdi: error: ").And.NotContain("Exception");
+        if (result.Status != 0) result.Errors.Should().StartWith("mdi error: ").And.NotContain("Exception");
         var output = Path.Combine(recorded, "stdout");
         if (File.Exists(output) && !isDifferent) Normalize(job, corpus.Mask(result.Output)).Should().Be(Normalize(job, File.ReadAllText(output)));
     }

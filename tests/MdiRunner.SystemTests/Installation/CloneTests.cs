@@ -18,7 +18,7 @@ public sealed class CloneTests : IDisposable
     {
         File.WriteAllText(Path.Combine(clone.Path, "artifacts"), "");
 
-        Call(Environment.GetEnvironmentVariable("PATH")!).Should().Be($"mdi: error: mdi must be built first, and {clone.Path}/artifacts cannot be written to\n  next: have whoever owns this clone run {clone.Path}/build, or use a clone of your own\n");
+        Call(Environment.GetEnvironmentVariable("PATH")!).Should().Be($"mdi error: mdi must be built first, and {clone.Path}/artifacts cannot be written to\n  next: have whoever owns this clone run {clone.Path}/build, or use a clone of your own\n");
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class CloneTests : IDisposable
         var tools = Directory.CreateDirectory(Path.Combine(clone.Path, "bin")).FullName;
         foreach (var tool in new[] { "bash", "dirname", "readlink", "uname" }) File.CreateSymbolicLink(Path.Combine(tools, tool), $"/usr/bin/{tool}");
 
-        Call(tools).Should().StartWith("mdi: error: the .NET SDK is not on the PATH").And.Contain("next: install the .NET 10 SDK");
+        Call(tools).Should().StartWith("mdi error: the .NET SDK is not on the PATH").And.Contain("next: install the .NET 10 SDK");
     }
 
     private string Call(string path)

@@ -220,7 +220,7 @@ public sealed class InstallationCommandTests : IDisposable
 
     [Fact]
     public void A_listing_that_does_not_fit_on_the_disk_is_an_error() =>
-        scenario.Through("sh", "-c", "exec \"$@\" > /dev/full", "sh").Run("list").Exits(2).Complains("mdi: error: ").Complains("No space left on device");
+        scenario.Through("sh", "-c", "exec \"$@\" > /dev/full", "sh").Run("list").Exits(2).Complains("mdi error: ").Complains("No space left on device");
 
     private void AsNobody()
     {

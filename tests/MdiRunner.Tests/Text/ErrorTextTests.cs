@@ -13,7 +13,7 @@ public sealed class ErrorTextTests
         Nearest = "text",
         Next = "mdi p do --help",
     }).Should().Be("""
-        mdi: error: 'txet' is no option
+        mdi error: 'txet' is no option
           at job.yml:12:9
           12 |         txet: 1
              |         ^
@@ -29,5 +29,5 @@ public sealed class ErrorTextTests
 
     [Fact]
     public void An_escape_sequence_in_a_value_reaches_no_terminal() => ErrorText.OfWarning(new MdiError(ErrorKind.Validation, "bad \e]0;owned\a value\r"))
-        .Should().NotContainAny("\e", "\a", "\r").And.StartWith("mdi: warning: bad ");
+        .Should().NotContainAny("\e", "\a", "\r").And.StartWith("mdi warning: bad ");
 }

@@ -54,7 +54,7 @@ if [ -n "$_mdiCondaPrefix" ]; then
     eval "$("${MICROMAMBA:?}" shell hook --shell bash)"
     micromamba deactivate # of an environment that was active where mdi was started
     micromamba activate "$_mdiCondaPrefix" || {
-        printf 'cannot activate the environment: %s\n' "$_mdiCondaPrefix" >&2
+        printf 'mdi error: cannot activate the environment: %s\n' "$_mdiCondaPrefix" >&2
         exit 1
     }
 fi

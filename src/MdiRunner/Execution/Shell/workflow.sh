@@ -4,7 +4,7 @@
 #
 # Everything here must work whatever the script has switched on (set -e, -u, -f, -C, pipefail) and whatever its paths are made
 # of. Names without a leading _mdi belong to action scripts: they are the interface and stay as they are.
-# Messages that scripts and people know go to stdout, as ever; those of our own go to stderr.
+# Messages that scripts and people know go to stdout, as ever; those of our own go to stderr, errors with the words "mdi error:".
 #
 # Exit statuses, besides a script's own:
 #   0 no data (checkForData) · 1 wrong use · 74 the status file cannot be read or written · 99 a pipe failed
@@ -15,7 +15,7 @@ if [ -n "${MODULES_DIR:-}" ]; then
 fi
 
 function _mdiFail { # STATUS MESSAGE
-    printf '%s\n' "$2" >&2
+    printf 'mdi error: %s\n' "$2" >&2
     exit "$1"
 }
 
@@ -382,7 +382,7 @@ function waitForFile { # FILE [SECONDS]
         echo "waitForFile error: file not provided"
         exit 100
     fi
-    _mdiIsNumber "$limit" || _mdiFail 100 "waitForFile error: not a number of seconds: $limit"
+    _mdiIsNumber "$limit" || _mdiFail 100 "waitForFile: not a number of seconds: $limit"
     while [ ! -s "$file" ]; do
         command sleep 2
         elapsed=$((elapsed + 2))

@@ -5,7 +5,7 @@
 # variables are those of the task.
 
 if [ "${1:-}" != run_pipeline ]; then
-    echo "this container is run by mdi: run_pipeline is expected, not '${1:-}'" >&2
+    echo "mdi error: this container is run by mdi: run_pipeline is expected, not '${1:-}'" >&2
     exit 1
 fi
 # shellcheck source-path=SCRIPTDIR source=execute.sh
