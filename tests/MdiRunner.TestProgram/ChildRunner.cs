@@ -1,4 +1,4 @@
-using MdiRunner.Execution;
+using MdiRunner.Execution.Process;
 
 namespace MdiRunner.TestProgram;
 

@@ -1,5 +1,5 @@
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Leases;
 
 namespace MdiRunner.TestProgram;
 

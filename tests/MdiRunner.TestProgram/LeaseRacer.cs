@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Leases;
 
 namespace MdiRunner.TestProgram;
 

@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Installing;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Text;

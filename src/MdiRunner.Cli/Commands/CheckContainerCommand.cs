@@ -1,7 +1,8 @@
 using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Runtimes;
 using MdiRunner.Installation;
 using MdiRunner.Pipelines;
 

@@ -1,4 +1,5 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Installing;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
 using MdiRunner.Text;

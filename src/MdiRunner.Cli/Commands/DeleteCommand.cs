@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Reporting;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;

@@ -1,4 +1,5 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Running;
 using MdiRunner.Errors;
 
 namespace MdiRunner.Cli.Commands;

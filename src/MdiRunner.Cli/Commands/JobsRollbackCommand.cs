@@ -1,5 +1,5 @@
 using System.Globalization;
-using MdiRunner.Commands;
+using MdiRunner.Commands.Reporting;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
 

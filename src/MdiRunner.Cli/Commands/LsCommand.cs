@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Scheduling.History;
 
 namespace MdiRunner.Cli.Commands;

@@ -1,4 +1,5 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Describing;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Pipelines;
 
 namespace MdiRunner.Cli.Commands;

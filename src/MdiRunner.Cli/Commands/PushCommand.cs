@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Running;
 using MdiRunner.Errors;
 
 namespace MdiRunner.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MdiRunner.Cli.Rendering;
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Running;
 using MdiRunner.Errors;
 
 namespace MdiRunner.Cli.Commands;

@@ -1,6 +1,10 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Describing;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Running;
+using MdiRunner.Commands.Submitting;
 using MdiRunner.Pipelines;
 using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Cli.Commands;
 

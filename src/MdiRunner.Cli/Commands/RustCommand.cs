@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Pipelines;
 
 namespace MdiRunner.Cli.Commands;

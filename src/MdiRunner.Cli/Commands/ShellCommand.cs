@@ -1,5 +1,6 @@
 using MdiRunner.Cli.Rendering;
-using MdiRunner.Commands;
+using MdiRunner.Commands.Installing;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
 

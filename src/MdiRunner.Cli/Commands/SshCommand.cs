@@ -1,4 +1,5 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Submitting;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
 

@@ -1,5 +1,6 @@
 using MdiRunner.Cli.Rendering;
-using MdiRunner.Commands;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Running;
 using MdiRunner.Errors;
 
 namespace MdiRunner.Cli.Commands;

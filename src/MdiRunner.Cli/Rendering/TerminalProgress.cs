@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 
 namespace MdiRunner.Cli.Rendering;
 

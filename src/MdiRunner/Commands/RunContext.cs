@@ -1,6 +1,6 @@
 using MdiRunner.Errors;
-using MdiRunner.Push;
-using MdiRunner.Scheduling;
+using MdiRunner.Push.Request;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Commands;
 

@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Execution.Leases;
 
 namespace MdiRunner.Execution;
 

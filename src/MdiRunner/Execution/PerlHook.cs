@@ -35,7 +35,7 @@ public static class PerlHook
         return FinalEnvironment.Parse(result);
     }
 
-    private static Process Start(string script, IReadOnlyDictionary<string, string> environment)
+    private static System.Diagnostics.Process Start(string script, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("perl", ["-e", Program, script])
         {
@@ -47,7 +47,7 @@ public static class PerlHook
         foreach (var (name, value) in environment) start.Environment[name] = value;
         try
         {
-            return Process.Start(start)!;
+            return System.Diagnostics.Process.Start(start)!;
         }
         catch (Win32Exception error)
         {

@@ -1,3 +1,4 @@
+using MdiRunner.Execution.Records;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;

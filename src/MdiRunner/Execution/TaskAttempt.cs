@@ -1,5 +1,8 @@
 using System.Globalization;
 using MdiRunner.Errors;
+using MdiRunner.Execution.Process;
+using MdiRunner.Execution.Records;
+using MdiRunner.Execution.Runtimes;
 using MdiRunner.Jobs;
 using MdiRunner.Storage;
 

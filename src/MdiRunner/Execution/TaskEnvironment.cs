@@ -1,4 +1,6 @@
 using System.Globalization;
+using MdiRunner.Execution.Records;
+using MdiRunner.Execution.Runtimes;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
 

@@ -1,3 +1,4 @@
+using MdiRunner.Execution.Records;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
 using MdiRunner.Storage;

@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging;

@@ -1,5 +1,7 @@
 using System.Text;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Manifest;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 

@@ -23,9 +23,6 @@ internal sealed record PackageState(
     /// <summary>The layout that this version reads and writes.</summary>
     public const int CurrentFormat = 1;
 
-    /// <summary>The name of the file.</summary>
-    public const string FileName = "package.json";
-
     /// <summary>Reads the state; null where there is none that can be relied on: the package is then made anew.</summary>
     public static PackageState? Load(string path)
     {

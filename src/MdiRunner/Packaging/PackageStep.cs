@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Request;
 
 namespace MdiRunner.Packaging;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using MdiRunner.Packaging.Archive;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Manifest;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging;

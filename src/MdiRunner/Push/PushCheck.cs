@@ -2,6 +2,7 @@ using System.Globalization;
 using MdiRunner.Push.Diagnosis;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 
 namespace MdiRunner.Push;

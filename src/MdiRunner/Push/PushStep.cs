@@ -1,5 +1,6 @@
 using MdiRunner.Push.Diagnosis;
 using MdiRunner.Push.Failures;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Transfer;
 using MdiRunner.Storage;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Logs;
+using MdiRunner.Scheduling.Queue;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling;

@@ -1,6 +1,7 @@
 using System.Text;
 using MdiRunner.Jobs;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Queue;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 

@@ -1,4 +1,5 @@
 using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling;
 

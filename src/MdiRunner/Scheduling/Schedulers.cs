@@ -1,6 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.GridEngine;
 using MdiRunner.Scheduling.Pbs;
+using MdiRunner.Scheduling.Queue;
 using MdiRunner.Scheduling.Slurm;
 
 namespace MdiRunner.Scheduling;

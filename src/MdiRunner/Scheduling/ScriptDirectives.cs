@@ -3,6 +3,7 @@ using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Jobs;
 using MdiRunner.Scheduling.Pbs;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling;
 

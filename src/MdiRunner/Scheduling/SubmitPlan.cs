@@ -1,5 +1,6 @@
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MdiRunner.Packaging;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Text;
 
 namespace MdiRunner.Benchmarks.Packaging;

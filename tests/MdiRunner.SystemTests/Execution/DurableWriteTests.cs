@@ -1,5 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution;
+using MdiRunner.Execution.Leases;
+using MdiRunner.Execution.Records;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Execution;

@@ -1,5 +1,5 @@
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Leases;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Execution;

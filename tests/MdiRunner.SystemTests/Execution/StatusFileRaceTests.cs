@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Records;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Execution;

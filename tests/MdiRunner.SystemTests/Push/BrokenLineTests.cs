@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Testing;
 

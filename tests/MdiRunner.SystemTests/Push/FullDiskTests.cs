@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Push;

@@ -1,4 +1,4 @@
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 
 namespace MdiRunner.SystemTests.Push;
 

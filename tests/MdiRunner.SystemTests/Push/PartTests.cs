@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Transfer;
 using MdiRunner.Storage;
 

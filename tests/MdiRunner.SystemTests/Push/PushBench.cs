@@ -1,4 +1,5 @@
 using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.Transfer;
 using MdiRunner.Testing;

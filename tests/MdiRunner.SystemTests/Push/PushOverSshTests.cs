@@ -1,4 +1,4 @@
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Testing;
 

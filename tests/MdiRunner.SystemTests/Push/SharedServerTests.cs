@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Transfer;
 using MdiRunner.Testing;
 

@@ -1,5 +1,6 @@
 using MdiRunner.Push;
 using MdiRunner.Push.Remote;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Push.Transfer;
 using MdiRunner.TestProgram;

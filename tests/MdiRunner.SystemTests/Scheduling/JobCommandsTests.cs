@@ -1,3 +1,4 @@
+using MdiRunner.Scheduling.History;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Scheduling;

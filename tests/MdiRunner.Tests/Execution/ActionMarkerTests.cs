@@ -1,6 +1,6 @@
 using CsCheck;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Records;
 using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;

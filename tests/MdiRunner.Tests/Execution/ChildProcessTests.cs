@@ -1,6 +1,6 @@
 using System.Text;
 using MdiRunner.Errors;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Process;
 using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;

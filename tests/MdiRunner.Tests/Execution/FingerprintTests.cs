@@ -1,4 +1,4 @@
-using MdiRunner.Execution;
+using MdiRunner.Execution.Records;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Tests.Execution;

@@ -1,5 +1,5 @@
 using System.Text;
-using MdiRunner.Execution;
+using MdiRunner.Execution.Records;
 using MdiRunner.Storage;
 using MdiRunner.Testing;
 

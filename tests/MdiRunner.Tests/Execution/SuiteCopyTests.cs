@@ -1,4 +1,5 @@
 using MdiRunner.Execution;
+using MdiRunner.Execution.Records;
 using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;

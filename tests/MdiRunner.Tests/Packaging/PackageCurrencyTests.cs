@@ -1,4 +1,5 @@
 using MdiRunner.Packaging;
+using MdiRunner.Packaging.Request;
 
 namespace MdiRunner.Tests.Packaging;
 

@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Packaging;
+using MdiRunner.Packaging.Request;
 
 namespace MdiRunner.Tests.Packaging;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MdiRunner.Packaging;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Text;
 
 namespace MdiRunner.Tests.Packaging;

@@ -1,4 +1,4 @@
-using MdiRunner.Commands;
+using MdiRunner.Commands.Running;
 
 namespace MdiRunner.Tests.Push;
 

@@ -1,5 +1,5 @@
 using MdiRunner.Errors;
-using MdiRunner.Push;
+using MdiRunner.Push.Request;
 using MdiRunner.Text;
 
 namespace MdiRunner.Tests.Push;

@@ -1,4 +1,5 @@
 using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.Queue;
 using MdiRunner.Scheduling.Slurm;
 
 namespace MdiRunner.Tests.Scheduling;

@@ -1,7 +1,7 @@
-using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.GridEngine;
 using MdiRunner.Scheduling.Logs;
 using MdiRunner.Scheduling.Pbs;
+using MdiRunner.Scheduling.Queue;
 using MdiRunner.Scheduling.Slurm;
 
 namespace MdiRunner.Tests.Scheduling;

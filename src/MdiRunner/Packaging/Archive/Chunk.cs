@@ -1,3 +1,5 @@
+using MdiRunner.Packaging.Contents;
+
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>

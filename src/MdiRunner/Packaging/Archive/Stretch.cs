@@ -1,3 +1,5 @@
+using MdiRunner.Packaging.Contents;
+
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>A stretch of the archive to be: packed beside others on any core, written in its turn.</summary>

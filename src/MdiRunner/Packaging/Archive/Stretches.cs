@@ -1,3 +1,5 @@
+using MdiRunner.Packaging.Contents;
+
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>Cuts the contents of an archive into stretches: many small members to one, many to one large member.</summary>

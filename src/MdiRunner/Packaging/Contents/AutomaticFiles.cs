@@ -1,3 +1,5 @@
+using MdiRunner.Packaging.Manifest;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Contents;

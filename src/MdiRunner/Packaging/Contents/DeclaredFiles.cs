@@ -1,5 +1,7 @@
 using System.Globalization;
 using MdiRunner.Errors;
+using MdiRunner.Packaging.Manifest;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Contents;

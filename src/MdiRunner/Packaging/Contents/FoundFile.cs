@@ -1,3 +1,5 @@
+using MdiRunner.Packaging.Manifest;
+
 namespace MdiRunner.Packaging.Contents;
 
 /// <summary>A file type with its file.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MdiRunner.Errors;
+using MdiRunner.Packaging.Manifest;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 

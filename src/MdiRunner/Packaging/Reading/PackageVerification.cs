@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using MdiRunner.Errors;
+using MdiRunner.Packaging.Manifest;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Reading;

@@ -1,5 +1,6 @@
 using System.Text;
 using MdiRunner.Push.Failures;
+using MdiRunner.Push.Request;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 

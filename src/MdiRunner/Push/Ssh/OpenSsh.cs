@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MdiRunner.Push.Remote;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Sftp;
 
 namespace MdiRunner.Push.Ssh;

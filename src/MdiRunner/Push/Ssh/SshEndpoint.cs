@@ -1,3 +1,5 @@
+using MdiRunner.Push.Request;
+
 namespace MdiRunner.Push.Ssh;
 
 /// <summary>Where a connection really goes to, after all that the ssh configuration says about the server's name.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MdiRunner.Push.Request;
 
 namespace MdiRunner.Push.Ssh;
 

@@ -1,4 +1,5 @@
 using MdiRunner.Push.Remote;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Sftp;
 using MdiRunner.Push.Ssh;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using MdiRunner.Push.Failures;
+using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Storage;
 using Renci.SshNet;

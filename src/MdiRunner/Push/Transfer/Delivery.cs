@@ -1,5 +1,6 @@
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
+using MdiRunner.Push.Request;
 
 namespace MdiRunner.Push.Transfer;
 

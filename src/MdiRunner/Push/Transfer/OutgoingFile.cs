@@ -1,3 +1,5 @@
+using MdiRunner.Push.Request;
+
 namespace MdiRunner.Push.Transfer;
 
 /// <summary>A file of this host that is to stand at the destination.</summary>

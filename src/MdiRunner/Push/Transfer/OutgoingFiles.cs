@@ -1,4 +1,5 @@
 using MdiRunner.Push.Failures;
+using MdiRunner.Push.Request;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 

@@ -1,3 +1,5 @@
+using MdiRunner.Push.Request;
+
 namespace MdiRunner.Push.Transfer;
 
 /// <summary>Counts what one call has sent, and when something last moved.</summary>

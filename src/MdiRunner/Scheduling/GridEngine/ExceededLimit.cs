@@ -1,3 +1,5 @@
+using MdiRunner.Scheduling.Queue;
+
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using MdiRunner.Scheduling.Queue;
+
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>

@@ -1,3 +1,5 @@
+using MdiRunner.Scheduling.Queue;
+
 namespace MdiRunner.Scheduling.Pbs;
 
 /// <summary>PBS (Torque, OpenPBS), through <c>qsub</c>, <c>qstat</c>, <c>tracejob</c> and <c>qdel</c>.</summary>

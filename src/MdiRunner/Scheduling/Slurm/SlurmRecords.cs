@@ -1,4 +1,5 @@
 using System.Globalization;
+using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling.Slurm;
 

@@ -1,3 +1,5 @@
+using MdiRunner.Scheduling.Queue;
+
 namespace MdiRunner.Scheduling.Slurm;
 
 /// <summary>Slurm, through <c>sbatch</c>, <c>squeue</c>, <c>sacct</c>, <c>scontrol</c> and <c>scancel</c>.</summary>

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
+using MdiRunner.Installation;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+using MdiRunner.Text;
+
+namespace MdiRunner.Commands.Reporting;
+
+/// <summary>Shows what ran of a job file, submitted or not, and how packages and their deliveries stand now.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="planner">Reads job files.</param>
+/// <param name="logs">Shows logs of jobs.</param>
+/// <param name="context">The call.</param>
+public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, ReportLogs logs, RunContext context)
+{
+    /// <summary>Writes the report of some submitted jobs, each with its tasks.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="task">One task of an array; null for all.</param>
+    /// <param name="isWhole">Huge logs are shown whole.</param>
+    public void Submitted(string jobFile, IReadOnlyList<JobView> jobs, int? task, bool isWhole)
+    {
+        var data = new JobDataDirectory(jobFile);
+        var planned = Planned(jobFile).ToLookup(paths => paths.ActionDirectory);
+        foreach (var view in jobs)
+        {
+            logs.Show(data, view, task, isWhole);
+            var places = new JobPlaces(view.Row.Command).ActionDirectories;
+            var shown = task is { } one && one <= places.Count ? [places[one - 1]] : places;
+            foreach (var paths in shown.SelectMany(place => planned[place])) Summarize(paths, jobFile, shown.Count > 1);
+        }
+        context.Say(JobText.Rule);
+    }
+
+    /// <summary>Writes the report of tasks that were run in a shell: of all, or of those that no job did.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs that were submitted.</param>
+    /// <exception cref="MdiException">The job file cannot be understood.</exception>
+    public void Interactive(string jobFile, IReadOnlyList<JobView> jobs)
+    {
+        var submitted = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories).ToHashSet();
+        var rest = Tasks(jobFile).Where(paths => !submitted.Contains(paths.ActionDirectory)).ToList();
+        foreach (var paths in rest.Where(paths => jobs.Count == 0 || File.Exists(paths.ActionMarker)))
+        {
+            context.Say(JobText.Rule);
+            context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
+            context.Say(JobText.ThinRule);
+            if (File.Exists(paths.TaskLog)) context.Output.Write(File.ReadAllText(paths.TaskLog));
+            context.Say(JobText.ThinRule);
+            Summarize(paths, jobFile, isNamed: false);
+            context.Say(JobText.Rule);
+        }
+    }
+
+    /// <summary>Writes how all tasks of a file stand as JSON, with the jobs that some belong to; no logs.</summary>
+    /// <param name="jobFile">The job file's full path.</param>
+    /// <param name="jobs">The jobs to tell about.</param>
+    /// <param name="isAll">Also tasks that belong to none of these jobs.</param>
+    /// <exception cref="MdiException">The job file cannot be understood.</exception>
+    public void Json(string jobFile, IReadOnlyList<JobView> jobs, bool isAll)
+    {
+        var owners = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories.Select(place => (place, view))).ToLookup(pair => pair.place, pair => pair.view);
+        var tasks = Tasks(jobFile)
+            .Select(paths => (Paths: paths, Job: owners[paths.ActionDirectory].LastOrDefault()))
+            .Where(task => isAll || task.Job is not null)
+            .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)))
+            .ToList();
+        context.Say(JsonSerializer.Serialize(tasks, ReportJson.Default.ListReportedTask));
+    }
+
+    // Logs are to be seen also when the job file was edited into something that cannot be understood.
+    private IReadOnlyList<TaskPaths> Planned(string jobFile)
+    {
+        try
+        {
+            return Tasks(jobFile);
+        }
+        catch (MdiException failure)
+        {
+            foreach (var error in failure.Errors) context.Warn(error);
+            return [];
+        }
+    }
+
+    private List<TaskPaths> Tasks(string jobFile) => planner.PlanFile(jobFile, [])
+        .SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation)).ToList();
+
+    private void Summarize(TaskPaths paths, string jobFile, bool isNamed)
+    {
+        var standing = TaskStanding.Of(paths);
+        if (isNamed) Line("task", paths.Task.DataName);
+        Line("directory", paths.TaskDirectory);
+        Line("action", standing.State);
+        foreach (var step in new StatusFile(paths.StatusFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
+        Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
+        Line("push", standing.Push);
+        if (Next(standing, jobFile) is { } next) Line("next", next);
+    }
+
+    private static string? Next(TaskStanding standing, string jobFile)
+    {
+        var repeat = ShellWord.Line(["mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile]);
+        if (!standing.IsDone) return repeat;
+        return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
+    }
+
+    private void Line(string name, string text) => context.Say($"{name,-12}{text}");
+}

@@ -1,0 +1,55 @@
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Queue;
+
+namespace MdiRunner.Commands.Reporting;
+
+/// <summary>Shows the logs of submitted jobs; of huge ones the beginning and the end.</summary>
+/// <param name="context">The call.</param>
+public sealed class ReportLogs(RunContext context)
+{
+    private const int LongestPart = 256 << 10;
+
+    /// <summary>Writes the logs of a job, or of one task, with how it ended.</summary>
+    public void Show(JobDataDirectory data, JobView view, int? task, bool isWhole)
+    {
+        var row = view.Row;
+        context.Say(JobText.Rule);
+        context.Say(task is null ? $"job: {row.JobId}" : $"task: {row.JobId}[{task}]");
+        foreach (var log in task is null ? data.LogsOf(row) : [data.Log(row, task)])
+        {
+            context.Say(JobText.ThinRule);
+            context.Say(log);
+            context.Say(JobText.ThinRule);
+            if (File.Exists(log)) Copy(log, isWhole);
+            else context.Say($"there is no log yet: {view.Explanation ?? view.State.Word()}");
+        }
+        context.Say(JobText.ThinRule);
+        context.Say($"{"job",-12}{row.Name} {view.State.Word()}{(view.Explanation is null ? Took(row) : $": {view.Explanation}")}");
+    }
+
+    private static string Took(JobRow row) => row.WallTime.Length == 0 ? "" : $" after {row.WallTime}, with {(row.Memory.Length == 0 ? "an unknown amount" : row.Memory)} of memory";
+
+    private void Copy(string log, bool isWhole)
+    {
+        using var reader = new StreamReader(log);
+        var length = reader.BaseStream.Length;
+        if (isWhole || length <= 2 * LongestPart)
+        {
+            CopyRest(reader, long.MaxValue);
+            return;
+        }
+        CopyRest(reader, LongestPart);
+        context.Say($"\n... {length - (2 * LongestPart)} bytes are left out; mdi report --all shows them ...");
+        reader.DiscardBufferedData();
+        reader.BaseStream.Seek(-LongestPart, SeekOrigin.End);
+        CopyRest(reader, long.MaxValue);
+    }
+
+    private void CopyRest(StreamReader reader, long most)
+    {
+        var buffer = new char[1 << 14];
+        for (var left = most; left > 0 && reader.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var read; left -= read) context.Output.Write(buffer, 0, read);
+        context.Output.Flush();
+    }
+}

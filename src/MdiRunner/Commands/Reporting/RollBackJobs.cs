@@ -1,0 +1,67 @@
+using MdiRunner.Errors;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+
+namespace MdiRunner.Commands.Reporting;
+
+/// <summary>Takes submissions back: deletes their incomplete jobs, their scripts and logs, and goes back to the history before them. Results of tasks stay.</summary>
+/// <param name="lost">Finds jobs that the history does not have yet.</param>
+/// <param name="deletion">Deletes jobs.</param>
+/// <param name="prompt">Asks for consent.</param>
+/// <param name="context">The call.</param>
+public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPrompt prompt, RunContext context)
+{
+    /// <summary>Goes back to the archive <paramref name="count"/> submissions ago.</summary>
+    /// <exception cref="MdiException">Nobody consents, or there is no such archive.</exception>
+    public void RollBack(JobDataDirectory data, int count, bool isForced, bool isDryRun)
+    {
+        lost.Recover(data);
+        var file = new HistoryFile(data);
+        file.ReadExisting();
+        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.StatusFile} is left", $"{data.Call("purge")}   (to take everything back)");
+        Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
+        context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
+        for (var step = 0; step < count && file.LastArchive > 0; step++)
+        {
+            var archive = data.Archive(file.LastArchive - (isDryRun ? step : 0));
+            if (!isDryRun) Remove(data, file.RollBack());
+            context.Say($"  {archive}");
+        }
+    }
+
+    /// <summary>Takes all submissions back.</summary>
+    /// <exception cref="MdiException">Nobody consents.</exception>
+    public void Purge(JobDataDirectory data, bool isForced, bool isDryRun)
+    {
+        lost.Recover(data);
+        var file = new HistoryFile(data);
+        file.ReadExisting();
+        Begin(data, "all jobs that have not ended will be deleted, and the history, all scripts and all logs removed; results stay", isForced, isDryRun);
+        context.Say($"{(isDryRun ? "the following status file will be purged" : "purging status file")}:");
+        context.Say($"  {data.StatusFile}");
+        if (isDryRun) return;
+        Remove(data, file.Read().Jobs);
+        file.Remove();
+    }
+
+    private void Begin(JobDataDirectory data, string consequence, bool isForced, bool isDryRun)
+    {
+        var selection = JobSelection.All;
+        if (isDryRun)
+        {
+            foreach (var row in deletion.Targets(data, selection)) context.Say($"will be deleted: job {row.JobId} {row.Name}");
+            return;
+        }
+        if (!isForced && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was changed", "add --force to answer yes beforehand");
+        deletion.Delete(data, selection, isForced: true);
+    }
+
+    private static void Remove(JobDataDirectory data, IEnumerable<JobRow> jobs)
+    {
+        foreach (var row in jobs)
+        {
+            File.Delete(data.Script(row));
+            foreach (var log in data.LogsOf(row)) File.Delete(log);
+        }
+    }
+}

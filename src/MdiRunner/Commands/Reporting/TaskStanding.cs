@@ -1,0 +1,90 @@
+using System.Globalization;
+using MdiRunner.Execution.Records;
+using MdiRunner.Jobs;
+using MdiRunner.Push.Request;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Commands.Reporting;
+
+/// <summary>How a task stands now, read from what its runs have left: marker, package and receipt.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Marker">The latest attempt; null where there was none.</param>
+/// <param name="Package">The package; null where there is none.</param>
+/// <param name="Receipt">The latest push; null where there was none.</param>
+/// <param name="Target">Where the package should go; null where no push is asked for.</param>
+public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp? Package, PushReceipt? Receipt, PushTarget? Target)
+{
+    /// <summary>Reads the records of a task.</summary>
+    public static TaskStanding Of(TaskPaths paths) => new(
+        paths.Task,
+        ActionMarker.Read(paths.ActionDirectory, _ => { }),
+        FileStamp.Of(paths.Package),
+        PushReceipt.Read(paths.PushReceipt),
+        PushTarget.From(paths.Task.Value));
+
+    /// <summary>Whether the action is done.</summary>
+    public bool IsDone => Marker is { State: ActionState.Succeeded };
+
+    /// <summary>Whether a package that is there is to be delivered, and was not yet.</summary>
+    public bool IsPushDue => Target is not null && Package is not null && !IsDelivered;
+
+    /// <summary>Whether the package that is there is at the place that is asked for.</summary>
+    public bool IsDelivered => Receipt is { Outcome.IsSettled: true } receipt && IsSameTarget(receipt) && receipt.Outcome.Bytes == Package?.Bytes;
+
+    /// <summary>The state in words.</summary>
+    public string State => Marker switch
+    {
+        null => "not started",
+        { State: ActionState.Succeeded } marker => $"succeeded {When(marker)}",
+        { State: ActionState.Failed } marker => $"failed with status {Status(marker)} {When(marker)}",
+        { State: ActionState.Interrupted } marker => $"interrupted {When(marker)}",
+        { State: ActionState.EndedEarly } marker => $"ended early, before the end of its script {When(marker)}",
+        var marker => $"running, or killed, since {Time(marker.Started)} on {marker.Host}",
+    };
+
+    /// <summary>The state in one word.</summary>
+    public string StateWord => Marker?.State switch
+    {
+        null => "not-started",
+        ActionState.Succeeded => "succeeded",
+        ActionState.Failed => "failed",
+        ActionState.Interrupted => "interrupted",
+        ActionState.EndedEarly => "ended-early",
+        _ => "running",
+    };
+
+    /// <summary>The delivery in one word.</summary>
+    public string PushWord => (Target, Package, Receipt) switch
+    {
+        (null, _, null) => PushState.NotRequested.Name(),
+        (_, null, _) => "no-package",
+        (_, _, null) => "due",
+        (_, _, { } receipt) when IsDelivered || !receipt.Outcome.IsSettled => receipt.Outcome.Outcome,
+        _ => "due",
+    };
+
+    /// <summary>The delivery in words.</summary>
+    public string Push => (Target, Package, Receipt) switch
+    {
+        (null, _, null) => "not requested",
+        (_, null, _) => "no package yet",
+        (_, _, null) => $"due: not pushed to {Target} yet",
+        (_, _, { } receipt) when IsDelivered => $"pushed to {receipt.Outcome.Target} ({Time(receipt.Time)}, from {receipt.Host})",
+        (_, _, { Outcome.IsSettled: true }) => $"due: the package or its destination is another than what was pushed on {Time(Receipt.Time)}",
+        _ => $"{Receipt.Outcome.Outcome} ({Receipt.Outcome.Reason}) on {Time(Receipt.Time)}, from {Receipt.Host}: {Receipt.Outcome.Message}",
+    };
+
+    // A call may name the server on its command line; the receipt then knows more than the job file.
+    private bool IsSameTarget(PushReceipt receipt) => Target is null || receipt.Outcome.Target == Target.ToString();
+
+    private static string Status(ActionMarker marker) => marker.Signal is { } signal ? $"{128 + signal} (signal {signal})" : $"{marker.ExitStatus}";
+
+    private static string When(ActionMarker marker)
+    {
+        var ended = marker.Ended ?? marker.Started;
+        var took = ended - marker.Started;
+        return $"({Time(ended)}, on {marker.Host}, after {(int)took.TotalHours}:{took.ToString(@"mm\:ss", CultureInfo.InvariantCulture)})";
+    }
+
+    private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

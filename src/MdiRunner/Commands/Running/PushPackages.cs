@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MdiRunner.Commands.Planning;
+using MdiRunner.Commands.Reporting;
+using MdiRunner.Errors;
+using MdiRunner.Execution.Leases;
+using MdiRunner.Execution.Records;
+using MdiRunner.Installation;
+using MdiRunner.Packaging;
+using MdiRunner.Push;
+using MdiRunner.Push.Request;
+
+namespace MdiRunner.Commands.Running;
+
+/// <summary>Delivers what is due of a job file, tries whether it could be delivered, or shows what would be sent. No action runs.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="planner">Reads job files.</param>
+/// <param name="places">Finds the way to push targets.</param>
+/// <param name="taskLeases">Keep other runs off.</param>
+/// <param name="context">The call.</param>
+public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
+{
+    /// <summary>Delivers every package of the file that is made and not at its place.</summary>
+    /// <returns>The exit status.</returns>
+    public int Push(string jobFile, IReadOnlyList<string> options)
+    {
+        var leases = new List<Lease>();
+        try
+        {
+            var requests = new List<PushRequest>();
+            foreach (var paths in Tasks(jobFile, options))
+            {
+                if (Request(paths, context.Say) is not { } request) continue;
+                leases.Add(taskLeases.Take(paths));
+                requests.Add(request);
+            }
+            var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
+            foreach (var outcome in outcomes) context.Output.Write(outcome.ToYaml());
+            if (requests.Count == 0) context.Say("nothing was pushed: there is no finished data package with a push-server");
+            return outcomes.All(outcome => outcome.IsSettled) ? ExitStatus.Success : ExitStatus.NotDelivered;
+        }
+        finally
+        {
+            foreach (var lease in leases) lease.Dispose();
+        }
+    }
+
+    /// <summary>Tries everything that the deliveries of a file need, sending nothing; each target once.</summary>
+    /// <returns>The exit status.</returns>
+    public int Check(string jobFile, IReadOnlyList<string> options)
+    {
+        var isGood = true;
+        var targets = Tasks(jobFile, options).Select(Intended).OfType<PushRequest>().GroupBy(request => request.Target).ToList();
+        if (targets.Count == 0) context.Say("nothing to try: no data package with a push-server");
+        foreach (var requests in targets)
+        {
+            context.Say($"{requests.Key}");
+            foreach (var finding in new PushCheck(places).Run([.. requests]))
+            {
+                isGood &= finding.IsGood;
+                context.Say($"  {(finding.IsGood ? "good" : "BAD "),-5} {finding.Subject,-11} {(finding.IsGood ? "" : finding.Reason + ": ")}{finding.Message}");
+                if (finding.Next is { } next) context.Say($"        next: {next}");
+            }
+        }
+        return isGood ? ExitStatus.Success : ExitStatus.NotDelivered;
+    }
+
+    /// <summary>Shows which files would be sent where, with their sizes, and which a rule forbids.</summary>
+    public void List(string jobFile, IReadOnlyList<string> options)
+    {
+        var files = Planned(jobFile, options, context.Say);
+        foreach (var file in files)
+        {
+            var note = file switch
+            {
+                { Bytes: null } => "  (does not exist)",
+                { RefusedBy: { } rule } => $"  (forbidden: {rule})",
+                { IsRecorded: true } => "  (is there)",
+                _ => "",
+            };
+            context.Say($"{file.Bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "-",16}  {file.Source} -> {file.Destination}{note}");
+        }
+        var total = files.Where(file => file is { RefusedBy: null, IsRecorded: false }).Sum(file => file.Bytes ?? 0);
+        context.Say($"{total.ToString("N0", CultureInfo.InvariantCulture),16}  bytes to send");
+    }
+
+    /// <summary>Shows the same as JSON.</summary>
+    public void ListJson(string jobFile, IReadOnlyList<string> options) => context.Say(JsonSerializer.Serialize(
+        Planned(jobFile, options, _ => { }).Select(file => new ListedFile(file.Source, file.Destination, file.Bytes, file.IsRecorded, file.RefusedBy)).ToList(),
+        PushListJson.Default.ListListedFile));
+
+    private List<PlannedFile> Planned(string jobFile, IReadOnlyList<string> options, Action<string> say) =>
+        Tasks(jobFile, options).Select(paths => Request(paths, say)).OfType<PushRequest>().SelectMany(request => PushPlan.Of(request).Files).ToList();
+
+    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
+        .SelectMany(chunk => chunk.Plan.Actions)
+        .SelectMany(plan => plan.Tasks)
+        .Select(task => new TaskPaths(task, installation));
+
+    private PushRequest? Request(TaskPaths paths, Action<string> say)
+    {
+        var standing = TaskStanding.Of(paths);
+        if (standing.Target is null || !HasPackage(paths)) return null;
+        if (standing is { IsDone: true, Package: not null }) return Finished(paths, standing);
+        var why = standing.IsDone ? $"{paths.Package} is gone; running the action makes it again" : "there is nothing to push yet";
+        say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}; {why}");
+        return null;
+    }
+
+    // Also of a task that is still to run: what its delivery will need can be tried today.
+    private PushRequest? Intended(TaskPaths paths)
+    {
+        var standing = TaskStanding.Of(paths);
+        if (standing.Target is null || !HasPackage(paths)) return null;
+        if (standing is { IsDone: true, Package: not null }) return Finished(paths, standing);
+        return new PushRequest(paths.Package, standing.Target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall, IsTerminal = context.IsTerminal };
+    }
+
+    private PushRequest Finished(TaskPaths paths, TaskStanding standing) => Known(paths, DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat));
+
+    private static bool HasPackage(TaskPaths paths) => paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is not null;
+
+    // Written while the package was: the file need not be read for them.
+    private static PushRequest Known(TaskPaths paths, PushRequest request) => PackageFile.Recorded(paths.ActionDirectory, request.Package) is { } package
+        ? request with { Md5 = package.Md5, Sha256 = package.Sha256 }
+        : request;
+}
+
+/// <summary>A file in <c>mdi push --list --json</c>.</summary>
+internal sealed record ListedFile(string Source, string Destination, long? Bytes, bool IsThere, string? ForbiddenBy);
+
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(List<ListedFile>))]
+internal sealed partial class PushListJson : JsonSerializerContext;

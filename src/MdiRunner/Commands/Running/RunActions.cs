@@ -1,0 +1,71 @@
+using MdiRunner.Commands.Planning;
+using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
+using MdiRunner.Execution.Runtimes;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+
+namespace MdiRunner.Commands.Running;
+
+/// <summary>Runs the actions of a plan, in order, each with all its tasks; the first failure ends the call.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="planner">Plans again at recorded versions.</param>
+/// <param name="runtimes">Decides where tasks run.</param>
+/// <param name="tasks">Runs single tasks.</param>
+/// <param name="context">The call.</param>
+public sealed class RunActions(MdiDirectory installation, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, RunContext context)
+{
+    /// <summary>Runs, or in a dry-run shows, all of it.</summary>
+    /// <returns>The exit status.</returns>
+    /// <exception cref="MdiException">What must exist does not; nothing was run.</exception>
+    public async Task<int> RunAsync(IReadOnlyList<PlannedChunk> chunks)
+    {
+        foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
+        var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
+        if (plans.Count == 0) context.Warn(NothingToRun);
+        if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
+        var results = new List<TaskResult>();
+        foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
+        {
+            var recorded = new RecordedVersions(installation, planner, chunk, context.Say);
+            results.AddRange(await new ActionRun(plan, runtimes, recorded, tasks, context).RunAsync());
+            if (results.Any(result => !result.WorkIsDone)) break;
+        }
+        return Conclude(plans, results);
+    }
+
+    private static MdiError NothingToRun => new(ErrorKind.Usage, "there is nothing to run: no action stands under 'execute:'")
+    {
+        Expected = "execute: / - action",
+    };
+
+    private int Conclude(IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
+    {
+        if (results.Find(result => !result.WorkIsDone) is { } failed) return Fail(failed, plans, results);
+        return results.Select(result => result.Status(context.IsScheduled)).DefaultIfEmpty(ExitStatus.Success).Max();
+    }
+
+    private int Fail(TaskResult failed, IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
+    {
+        var status = failed.Status(context.IsScheduled);
+        var all = plans.SelectMany(plan => plan.Tasks).ToList();
+        if (all.Count > 1) ShowFates(all, results);
+        if (failed.Errors.Count == 0)
+        {
+            var name = $"{failed.Task.Pipeline.Name} {failed.Task.Action.Name} {failed.Task.DataName}";
+            context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = context.Repeat });
+        }
+        var isOwn = all.Count == 1 || failed.Errors.Count > 0 || failed.Action is { State: ActionState.Interrupted };
+        return isOwn ? status : ExitStatus.Failed;
+    }
+
+    private void ShowFates(IReadOnlyList<TaskPlan> all, IReadOnlyList<TaskResult> results)
+    {
+        context.Say("");
+        foreach (var task in all)
+        {
+            var fate = results.FirstOrDefault(result => result.Task == task)?.Fate ?? "not run";
+            context.Say($"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {fate}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using MdiRunner.Commands.Reporting;
+using MdiRunner.Errors;
+using MdiRunner.Execution;
+using MdiRunner.Execution.Leases;
+using MdiRunner.Execution.Process;
+using MdiRunner.Execution.Records;
+using MdiRunner.Execution.Runtimes;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+using MdiRunner.Packaging;
+using MdiRunner.Packaging.Request;
+using MdiRunner.Push;
+using MdiRunner.Push.Request;
+
+namespace MdiRunner.Commands.Running;
+
+/// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="leases">Keep other runs off.</param>
+/// <param name="images">Gets container images.</param>
+/// <param name="places">Finds the way to push targets.</param>
+/// <param name="context">The call.</param>
+public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
+{
+    /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
+    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeChoice runtime, string report, TaskOutput output)
+    {
+        var paths = new TaskPaths(task, installation);
+        AttemptOutcome? action = null;
+        try
+        {
+            Directory.CreateDirectory(paths.Logs);
+            var attempt = Guid.NewGuid().ToString("N");
+            using var lease = leases.Take(paths, attempt, output.Say);
+            action = await new TaskAttempt(paths, runtime, images, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
+            return action.State == ActionState.Succeeded ? Complete(paths, action, report, output, lease) : new TaskResult(task, action, null, []);
+        }
+        catch (MdiException failure)
+        {
+            return new TaskResult(task, action, null, failure.Errors);
+        }
+        catch (OperationCanceledException)
+        {
+            return new TaskResult(task, action, null, [Lease.TakenOver]);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            var error = new MdiError(ErrorKind.Action, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {failure.Message}")
+            {
+                Next = "repeat the command when the cause is mended: what is finished is kept",
+            };
+            return new TaskResult(task, action, null, [error]);
+        }
+    }
+
+    // What is written whole stands, whatever ends it.
+    private TaskResult Complete(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, Lease lease)
+    {
+        using var interruption = new Interruption(lease.Lost);
+        try
+        {
+            var package = PackageStep.Assemble(Request(paths, action, report, output, interruption.Token));
+            if (package.Package is null) return new TaskResult(paths.Task, action, null, []);
+            lease.EnsureHeld();
+            return new TaskResult(paths.Task, action, Deliver(paths, action, package.Package, output, interruption.Token), []);
+        }
+        catch (OperationCanceledException) when (interruption.Signal is not null)
+        {
+            return new TaskResult(paths.Task, action, null, [Interrupted(paths.Task)]) { InterruptedBy = interruption.Signal };
+        }
+    }
+
+    private MdiError Interrupted(TaskPlan task) =>
+        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = context.Repeat };
+
+    private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, CancellationToken cancellation) => new()
+    {
+        Suite = paths.Task.Pipeline.Tree.Suite.Name,
+        Pipeline = paths.Task.Pipeline.Name,
+        Action = paths.Task.Action.Name,
+        DataName = paths.Task.DataName,
+        TaskPipelineDirectory = paths.PipelineDirectory,
+        TaskActionDirectory = paths.ActionDirectory,
+        DataFilePrefix = paths.DataFilePrefix,
+        Declaration = paths.Task.Pipeline.PackageOf(paths.Task.Action.Name),
+        Environment = action.Environment,
+        Task = TaskBlock.Of(report, paths.Task),
+        Identity = action.Fingerprint.Parts
+            .Where(part => part.Kind is FingerprintPartKind.Option or FingerprintPartKind.Suite)
+            .Select(part => KeyValuePair.Create($"{part.Kind} {part.Name}", part.Value)).ToList(),
+        Cores = paths.Task.Cpus,
+        Log = output.Say,
+        Cancellation = cancellation,
+    };
+
+    private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, TaskOutput output, CancellationToken cancellation)
+    {
+        var request = DeliveryRequest.Of(paths, package.Path, action.Environment, context, RepeatOf(paths.Task)) with { Md5 = package.Md5, Sha256 = package.Sha256 };
+        if (request.Target is null) return PushOutcome.NotRequested;
+        output.Say($"pushing {Path.GetFileName(package.Path)} to {request.Target}");
+        var outcome = new PushStep(places, output.Progress, TimeProvider.System).Deliver(request, cancellation);
+        output.Writer.Write(outcome.ToYaml());
+        output.Writer.Flush();
+        return outcome;
+    }
+
+    // Nobody is to start, on a login host, the work of other tasks when all that is due here is a delivery.
+    private string RepeatOf(TaskPlan task)
+    {
+        var isAllDone = task.Plan.TaskCount == 1 || Enumerable.Range(1, task.Plan.TaskCount).Where(other => other != task.TaskId)
+            .All(other => TaskStanding.Of(new TaskPaths(new TaskPlan(task.Plan, other), installation)).IsDone);
+        return isAllDone ? context.Repeat : context.RepeatPush ?? context.Repeat;
+    }
+}

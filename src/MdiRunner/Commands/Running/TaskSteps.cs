@@ -1,0 +1,53 @@
+using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+
+namespace MdiRunner.Commands.Running;
+
+/// <summary>Shows the finished steps of tasks, and takes steps back.</summary>
+/// <param name="installation">The installation.</param>
+/// <param name="leases">Keep other runs off.</param>
+/// <param name="context">The call.</param>
+/// <param name="prompt">Asks for consent.</param>
+public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunContext context, IPrompt prompt)
+{
+    /// <summary>Writes the finished steps of a task, in the layout that workflow scripts write them.</summary>
+    public void Show(TaskPlan task)
+    {
+        var file = new TaskPaths(task, installation).StatusFile;
+        context.Say($"\n{file}\nACTION\tSTEP#\tSTEP\tDATE");
+        foreach (var step in new StatusFile(file).Steps().Where(step => step.Action == task.Action.Name))
+        {
+            context.Say($"{step.Action}\t{step.Number}\t{step.Name}\t{step.Date}");
+        }
+        context.Say("");
+    }
+
+    /// <summary>Forgets the steps of an action after <paramref name="last"/>, once the user consents.</summary>
+    /// <exception cref="MdiException">The action has several tasks and none was named; another run holds the task; the user declined.</exception>
+    public void RollBack(ActionPlan plan, int last)
+    {
+        if (plan.TaskCount > 1 && plan.RequestedTask == 0)
+        {
+            throw new MdiException(ErrorKind.Usage, $"action {plan.Action.Name} has {plan.TaskCount} tasks", $"add --task-id N, 1 to {plan.TaskCount}");
+        }
+        if (!plan.IsForced && !prompt.Agrees($"steps after {last} of {plan.Action.Name} will be taken back for good"))
+        {
+            throw new MdiException(ErrorKind.Usage, "nothing was changed", "add --force to answer yes beforehand");
+        }
+        foreach (var task in plan.Tasks) RollBack(task, last);
+    }
+
+    private void RollBack(TaskPlan task, int last)
+    {
+        var paths = new TaskPaths(task, installation);
+        if (!File.Exists(paths.StatusFile)) return;
+        using var lease = leases.Take(paths);
+        var forgotten = new StatusFile(paths.StatusFile).RollBack(task.Action.Name, last);
+        // A finished action would skip itself although steps are due again.
+        if (forgotten.Count > 0) File.Delete(paths.ActionMarker);
+        foreach (var step in forgotten) context.Say($"taken back: step {step.Number}, {step.Name}");
+        if (forgotten.Count == 0) context.Say($"no step after {last} is done");
+    }
+}

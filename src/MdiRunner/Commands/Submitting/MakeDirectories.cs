@@ -1,0 +1,53 @@
+using MdiRunner.Commands.Planning;
+using MdiRunner.Errors;
+using MdiRunner.Jobs;
+
+namespace MdiRunner.Commands.Submitting;
+
+/// <summary>Makes the output directories that a job file asks for.</summary>
+/// <param name="planner">Reads job files.</param>
+/// <param name="prompt">Asks for consent.</param>
+/// <param name="context">The call.</param>
+public sealed class MakeDirectories(RunPlanner planner, IPrompt prompt, RunContext context)
+{
+    /// <summary>Makes those that are missing, once the user consents.</summary>
+    /// <exception cref="MdiException">Nobody consents.</exception>
+    public void Make(string jobFile, bool isForced, bool isDryRun)
+    {
+        var missing = Missing(planner.PlanFile(jobFile, []).SelectMany(chunk => chunk.Plan.Actions));
+        if (missing.Count == 0)
+        {
+            context.Say("\nall output directories already exist\nnothing to do\n");
+            return;
+        }
+        Show(missing);
+        if (isDryRun) return;
+        if (!isForced && !prompt.Agrees("")) throw new MdiException(ErrorKind.Usage, "nothing was created", "add --force to answer yes beforehand");
+        foreach (var directory in missing) Directory.CreateDirectory(directory);
+        context.Say("\nall output directories created\n");
+    }
+
+    /// <summary>Offers whoever sits at the terminal to make what is missing for some actions; without consent nothing is made, and nothing is said.</summary>
+    public void Offer(IEnumerable<ActionPlan> plans)
+    {
+        if (!context.IsTerminal || Missing(plans) is not { Count: > 0 } missing) return;
+        Show(missing);
+        if (!prompt.Agrees("")) return;
+        foreach (var directory in missing) Directory.CreateDirectory(directory);
+    }
+
+    private static List<string> Missing(IEnumerable<ActionPlan> plans) =>
+        plans.SelectMany(plan => plan.Tasks).Select(task => task.OutputDirectory).Distinct().Where(directory => !Path.Exists(directory)).ToList();
+
+    private void Show(IReadOnlyList<string> missing)
+    {
+        context.Say("The following directories will be created:");
+        foreach (var directory in missing) context.Say($"\n    create: {directory}\n    exists: {Existing(directory)}");
+    }
+
+    private static string Existing(string directory)
+    {
+        while (!Directory.Exists(directory)) directory = Path.GetDirectoryName(directory) ?? "/";
+        return directory;
+    }
+}

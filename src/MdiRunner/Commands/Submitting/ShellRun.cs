@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CliWrap;
+using MdiRunner.Errors;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.History;
+using MdiRunner.Scheduling.Queue;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Commands.Submitting;
+
+/// <summary><c>submit --execute</c>: runs jobs in this shell, in order, with the same scripts, logs and rows as queued ones. A failure ends the call.</summary>
+/// <param name="submitter">Writes scripts and rows.</param>
+/// <param name="data">Where logs go.</param>
+/// <param name="status">Reads the outcome back.</param>
+/// <param name="context">The call.</param>
+internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, StatusPass status, RunContext context)
+{
+    private const int Terminate = 15;
+
+    // A shell inside of a scheduler's job is still a shell: nobody but its user waits for the outcome.
+    private static readonly string[] SchedulerVariables =
+        ["SLURM_JOB_ID", "SLURM_ARRAY_TASK_ID", "PBS_JOBID", "PBS_ARRAYID", "PBS_ARRAY_INDEX", "JOB_ID", "SGE_TASK_ID"];
+
+    private volatile bool isInterrupted;
+    private volatile int child;
+
+    /// <summary>Runs the jobs.</summary>
+    /// <returns>The exit status: of the job that failed, if one did.</returns>
+    public int Run(IReadOnlyList<PlannedJob> due)
+    {
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        submitter.Begin();
+        try
+        {
+            foreach (var job in due)
+            {
+                var outcome = Run(job);
+                if (outcome.State == JobState.Succeeded) continue;
+                context.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = data.Call("extend", "--execute") });
+                return isInterrupted ? ExitStatus.Interrupted : outcome.Row.Status ?? ExitStatus.Failed;
+            }
+        }
+        finally
+        {
+            submitter.End();
+        }
+        return ExitStatus.Success;
+    }
+
+    private JobView Run(PlannedJob job)
+    {
+        var script = submitter.WriteScript(job, null, null, []);
+        var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
+        var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
+        submitter.Record(row);
+        context.Say(JobText.Rule);
+        context.Say(job.Name);
+        context.Say(JobText.Wave);
+        foreach (var task in row.EachTask) Run(script, data.Log(row, task), task).GetAwaiter().GetResult();
+        context.Say(JobText.Rule);
+        return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
+    }
+
+    private async Task Run(string script, string log, int? task)
+    {
+        if (isInterrupted) return;
+        var variables = SchedulerVariables.ToDictionary(name => name, _ => (string?)null);
+        if (task is not null) variables["SLURM_ARRAY_TASK_ID"] = task.Value.ToString(CultureInfo.InvariantCulture);
+        // One pipe for both, so that the lines of the log are in the order in which they were written.
+        var run = Cli.Wrap("bash").WithArguments(["-c", "exec bash \"$0\" 2>&1", script]).WithEnvironmentVariables(variables).WithValidation(CommandResultValidation.None)
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToDelegate(context.Say), PipeTarget.ToFile(log))).ExecuteAsync();
+        child = run.ProcessId;
+        await run;
+        child = 0;
+    }
+
+    private void Interrupt(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        isInterrupted = true;
+        if (child is var process and > 0) Posix.Signal(process, Terminate);
+    }
+}

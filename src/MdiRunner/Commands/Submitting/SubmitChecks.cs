@@ -1,0 +1,70 @@
+using MdiRunner.Commands.Planning;
+using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
+using MdiRunner.Execution.Runtimes;
+using MdiRunner.Installation;
+using MdiRunner.Jobs;
+using MdiRunner.Push;
+using MdiRunner.Push.Request;
+using MdiRunner.Scheduling;
+using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
+
+namespace MdiRunner.Commands.Submitting;
+
+/// <summary>Looks for what would make jobs fail, before they wait in a queue for a day.</summary>
+/// <param name="inputs">Checks files and directories.</param>
+/// <param name="check">Tries push targets.</param>
+/// <param name="installation">The installation.</param>
+/// <param name="runtimes">Decides where jobs will run.</param>
+/// <param name="images">Gets container images.</param>
+/// <param name="context">The call.</param>
+public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
+{
+    /// <summary>Checks that the inputs are there.</summary>
+    /// <exception cref="MdiException">Some are not; for output directories the error says how to make them all.</exception>
+    public void Inputs(SubmitPlan plan, string jobFile)
+    {
+        var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
+        if (missing.Count == 0) return;
+        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = $"mdi mkdir {ShellWord.Quote(jobFile)}" } : path.Error)]);
+    }
+
+    /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>
+    /// <exception cref="MdiException">One cannot be pulled.</exception>
+    internal void PullImages(IReadOnlyList<PlannedJob> due)
+    {
+        foreach (var image in due.Select(job => runtimes.For(job.Action).Image).OfType<ContainerImage>().Distinct())
+            images.EnsureHereAsync(image, context.Environment, context.Say).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Warns of what will not end a job, or may not.</summary>
+    internal void Warn(IReadOnlyList<PlannedJob> due, IReadOnlyList<JobView> before)
+    {
+        foreach (var job in due) WarnOfTime(job, before);
+        var tasks = due.SelectMany(job => job.Action.Tasks).Select(task => (Task: task, Target: PushTarget.From(task.Value)));
+        foreach (var (task, target) in tasks.Where(pair => pair.Target is not null).DistinctBy(pair => pair.Target)) WarnOfPush(task, target!);
+    }
+
+    private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)
+    {
+        var asked = job.Action.Tasks[0].Value("time-limit") ?? "";
+        var last = before.LastOrDefault(view => view.Row.Name == job.Name && view.State is JobState.Succeeded or JobState.TimedOut);
+        if (Durations.Parse(asked) is not { } limit || last is null || Durations.Parse(last.Row.WallTime) is not { } took || took < limit) return;
+        context.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });
+    }
+
+    // The work is worth queueing all the same: the delivery can be repeated, and other hosts may reach the server.
+    private void WarnOfPush(TaskPlan task, PushTarget target)
+    {
+        var paths = new TaskPaths(task, installation);
+        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall }).Where(finding => !finding.IsGood))
+        {
+            context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {finding.Message}")
+            {
+                Expected = "the jobs run all the same; mend it before they end, or repeat the delivery afterwards",
+                Next = finding.Next,
+            });
+        }
+    }
+}

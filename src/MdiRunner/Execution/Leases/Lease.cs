@@ -1,0 +1,107 @@
+using MdiRunner.Errors;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Execution.Leases;
+
+/// <summary>
+/// The right to run a task's action, held by one process at a time across hosts, as a file in TASK_ACTION_DIR that is
+/// renewed while its holder lives. A lease whose holder is gone is taken over; nobody ever clears one by hand.
+/// </summary>
+public sealed class Lease : IDisposable
+{
+    private readonly LeaseChain _chain;
+    private readonly string _id;
+    private readonly string _path;
+    private readonly CancellationTokenSource _lost = new();
+    private readonly Lock _gate = new();
+    private readonly Timer _renewal;
+    private bool _released;
+
+    private Lease(LeaseChain chain, string id, string path, TimeSpan renewEvery)
+    {
+        _chain = chain;
+        _id = id;
+        _path = path;
+        _renewal = new Timer(_ => RenewInBackground(), null, renewEvery, renewEvery);
+    }
+
+    /// <summary>Cancelled when another run has taken over, as may happen to a process that was suspended for minutes.</summary>
+    public CancellationToken Lost => _lost.Token;
+
+    /// <summary>Takes the lease of a task's action.</summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR, an existing directory.</param>
+    /// <param name="request">Who asks, and by what rules.</param>
+    /// <exception cref="MdiException">Another run holds the task (<see cref="ErrorKind.Busy"/>).</exception>
+    /// <exception cref="IOException">The file system refused.</exception>
+    public static Lease Acquire(string taskActionDir, LeaseRequest request)
+    {
+        var chain = new LeaseChain(taskActionDir);
+        var id = Guid.NewGuid().ToString("N");
+        var candidate = AtomicFile.TemporaryName(Path.Combine(taskActionDir, LeaseChain.FirstName));
+        try
+        {
+            // Not flushed to the disk: after a power cut a torn lease is as good as an old one, for its holder is gone.
+            File.WriteAllBytes(candidate, new LeaseRecord(id, request.Attempt, Environment.MachineName, ProcessIdentity.Current(), request.JobId).ToJson());
+            var path = new LeaseContest(chain, id, candidate, request).Win();
+            chain.RemoveLeftovers(File.GetLastWriteTimeUtc(candidate), request.StaleAfter);
+            return new Lease(chain, id, path, request.RenewEvery);
+        }
+        finally
+        {
+            File.Delete(candidate);
+        }
+    }
+
+    /// <summary>To be called before every durable write: renews the lease and makes sure that nobody has taken over.</summary>
+    /// <exception cref="MdiException">Another run has taken over (<see cref="ErrorKind.Busy"/>).</exception>
+    /// <exception cref="IOException">The file system refused, so nothing can be said.</exception>
+    public void EnsureHeld()
+    {
+        if (!Renew()) throw TakenOver.ToException();
+    }
+
+    /// <summary>What there is to say once <see cref="Lost"/> is cancelled.</summary>
+    public static MdiError TakenOver { get; } =
+        new(ErrorKind.Busy, "another run has taken over this task while this one was suspended, so this one stops") { Next = "wait until the other run ends" };
+
+    /// <summary>Gives the lease up, if it is still held.</summary>
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        lock (_gate)
+        {
+            if (_released) return;
+            _released = true;
+            // Between this look and the removal nobody can take over, except from a process suspended right here for minutes.
+            if (!_lost.IsCancellationRequested && _chain.Read() is [.., var last] chain && last.Id == _id) LeaseChain.Remove(chain);
+        }
+        _lost.Dispose();
+    }
+
+    private void RenewInBackground()
+    {
+        try
+        {
+            Renew();
+        }
+        catch (IOException)
+        {
+            // The file server does not answer; the next renewal, or the next durable write, will tell.
+        }
+    }
+
+    private bool Renew()
+    {
+        lock (_gate)
+        {
+            if (_released || _lost.IsCancellationRequested) return false;
+            var renewed = ServerClock.Touch(_path);
+            if (_chain.Last()?.Id != _id) Lose();
+            else if (!renewed) throw new IOException($"cannot renew the lease {_path}");
+            return !_lost.IsCancellationRequested;
+        }
+    }
+
+    // What follows from the loss must not run under the lock, nor on the thread that found out.
+    private void Lose() => _ = _lost.CancelAsync();
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using MdiRunner.Errors;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Execution.Records;
+
+/// <summary>
+/// The durable record of the latest attempt at a task's action, <c>TASK_ACTION_DIR/action.json</c>. It is what makes
+/// a finished action skip itself, so it is replaced as a whole or not at all.
+/// </summary>
+public sealed record ActionMarker
+{
+    /// <summary>The marker's name in TASK_ACTION_DIR.</summary>
+    public const string FileName = "action.json";
+
+    /// <summary>The identity of the attempt.</summary>
+    public required string Attempt { get; init; }
+
+    /// <summary>How far the attempt came.</summary>
+    public required ActionState State { get; init; }
+
+    /// <summary>When the attempt began; UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>When the attempt ended; UTC; null while it runs.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The script's exit status, 0 to 255; null while it runs and when a signal ended it.</summary>
+    public int? ExitStatus { get; init; }
+
+    /// <summary>The number of the signal that ended the script, if one did.</summary>
+    public int? Signal { get; init; }
+
+    /// <summary>The host that ran the attempt.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>What the attempt's result depends on.</summary>
+    public required Fingerprint Fingerprint { get; init; }
+
+    /// <summary>Variables as the script left them, of those that the package's <c>files</c> and <c>extraPushFiles</c> name.</summary>
+    public required IReadOnlyDictionary<string, string> Exported { get; init; }
+
+    /// <summary>Puts the marker in place of the former one.</summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR, whose lease the caller holds.</param>
+    /// <exception cref="IOException">The file system refused; the former marker stands.</exception>
+    public void Write(string taskActionDir)
+    {
+        var path = Path.Combine(taskActionDir, FileName);
+        AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
+    }
+
+    /// <summary>
+    /// The marker of a task's action, or null where there is none. One that cannot be understood counts as absent:
+    /// the action then runs again, which is safe, since its finished steps skip themselves.
+    /// </summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR; it need not exist.</param>
+    /// <param name="warn">Told of a marker that is not understood.</param>
+    /// <exception cref="IOException">The file system refused to read the file.</exception>
+    public static ActionMarker? Read(string taskActionDir, Action<MdiError> warn)
+    {
+        var path = Path.Combine(taskActionDir, FileName);
+        if (!File.Exists(path)) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ActionMarkerJson.Default.ActionMarker)?.Whole() ?? throw new JsonException("null is no marker");
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException)
+        {
+            warn(new MdiError(ErrorKind.Action, $"{path} is not a whole marker and counts as absent") { Expected = "a file that mdi wrote" });
+            return null;
+        }
+    }
+
+    private ActionMarker Whole() =>
+        Exported.Values.Contains(null) ? throw new JsonException("an exported variable has no value") : this;
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using MdiRunner.Storage;
+
+namespace MdiRunner.Execution.Records;
+
+/// <summary>
+/// The record of completed steps of all actions of a pipeline for one task, <c>DATA_NAME.PIPELINE.status</c>. Running
+/// actions append to it through <c>workflow.sh</c>; a last line that a crash cut short is ignored.
+/// </summary>
+/// <param name="path">The file; it need not exist.</param>
+public sealed class StatusFile(string path)
+{
+    /// <summary>The full path.</summary>
+    public string Path => path;
+
+    /// <summary>The status file of a task and pipeline.</summary>
+    public static StatusFile Of(string taskPipelineDir, string dataName, string pipeline) =>
+        new(System.IO.Path.Combine(taskPipelineDir, $"{dataName}.{pipeline}.status"));
+
+    /// <summary>The completed steps in the order of the file, as it stands now.</summary>
+    /// <exception cref="IOException">The file system refused.</exception>
+    public IReadOnlyList<CompletedStep> Steps() => [.. Lines().Select(Step).OfType<CompletedStep>()];
+
+    /// <summary>The step that an action would go on after, 0 where it would start at its beginning.</summary>
+    public int LastStep(string action) => Steps().LastOrDefault(step => step.Action == action)?.Number ?? 0;
+
+    /// <summary>Forgets the steps of an action after the given one; all other lines stay as they are, byte for byte.</summary>
+    /// <returns>The steps that were forgotten.</returns>
+    /// <exception cref="IOException">The file system refused, or the lock was lost; the file stands as it was.</exception>
+    public IReadOnlyList<CompletedStep> RollBack(string action, int lastStep)
+    {
+        if (!File.Exists(path)) return [];
+        using var held = FileLock.Take(path);
+        var lines = Lines().ToLookup(line => Step(line) is { } step && step.Action == action && step.Number > lastStep);
+        if (!lines[true].Any()) return [];
+        held.EnsureHeld();
+        AtomicFile.Replace(path, stream => stream.Write([.. lines[false].SelectMany(line => line)]), File.GetUnixFileMode(path));
+        return [.. lines[true].Select(Step).OfType<CompletedStep>()];
+    }
+
+    private static CompletedStep? Step(byte[] line) => CompletedStep.Parse(Encoding.UTF8.GetString(line).TrimEnd('\n'));
+
+    // Bytes, since the date is in whatever encoding the run's locale had.
+    private IEnumerable<byte[]> Lines()
+    {
+        var content = File.Exists(path) ? File.ReadAllBytes(path) : [];
+        for (var (start, end) = (0, 0); (end = Array.IndexOf(content, (byte)'\n', start)) >= 0; start = end + 1)
+            yield return content[start..(end + 1)];
+    }
+}

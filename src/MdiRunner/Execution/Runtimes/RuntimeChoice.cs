@@ -1,0 +1,20 @@
+namespace MdiRunner.Execution.Runtimes;
+
+/// <summary>Where a task runs, as decided from <c>--runtime</c>, the pipeline and the host.</summary>
+/// <param name="Conda">The action's conda environment, of the host or in the container; null where the action asks for none.</param>
+/// <param name="Image">The container image; null where the task runs on the host itself.</param>
+/// <param name="Singularity">The container program; also actions that run on the host may start containers.</param>
+public sealed record RuntimeChoice(CondaEnvironment? Conda, ContainerImage? Image, Singularity Singularity)
+{
+    /// <summary>What <c>RUNTIME</c> tells a task.</summary>
+    public string Name => IsContainer ? "container" : "direct";
+
+    /// <summary>The conda environment's name; empty where the action asks for none.</summary>
+    public string EnvironmentName => Conda?.Packages.EnvironmentName ?? "";
+
+    /// <summary>Whether the task runs in a container.</summary>
+    public bool IsContainer => Image is not null;
+
+    /// <summary>The part of the configuration report that tells of environment and image, indented by 4.</summary>
+    public string Report => Conda?.Report + Image?.Report;
+}

@@ -1,0 +1,61 @@
+using MdiRunner.Text;
+
+namespace MdiRunner.Packaging.Request;
+
+/// <summary>All that making the data package of one task-action depends on; nothing is looked up elsewhere.</summary>
+public sealed record PackageRequest
+{
+    /// <summary>Name of the tool suite.</summary>
+    public required string Suite { get; init; }
+
+    /// <summary>Name of the pipeline, without suite and version.</summary>
+    public required string Pipeline { get; init; }
+
+    /// <summary>Name of the action.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>The task's <c>data-name</c>.</summary>
+    public required string DataName { get; init; }
+
+    /// <summary>TASK_PIPELINE_DIR: where the status file is and, below it, the logs of all actions.</summary>
+    public required string TaskPipelineDirectory { get; init; }
+
+    /// <summary>TASK_ACTION_DIR: where <c>package.json</c> is kept.</summary>
+    public required string TaskActionDirectory { get; init; }
+
+    /// <summary>DATA_FILE_PREFIX, an absolute path: what package names start with.</summary>
+    public required string DataFilePrefix { get; init; }
+
+    /// <summary>The map below <c>package: &lt;action&gt;:</c>; null where the action makes no package.</summary>
+    public required YamlMapping? Declaration { get; init; }
+
+    /// <summary>The environment as the action's script left it.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>The report's tree with this task's own values: the manifest's <c>task</c> block.</summary>
+    public required YamlMapping Task { get; init; }
+
+    /// <summary>What the action was run with: suite commits and the action's own option values, in a stable order.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Identity { get; init; }
+
+    /// <summary>Processor cores that may be used; less than 1 means 1.</summary>
+    public int Cores { get; init => field = Math.Max(1, value); } = 1;
+
+    /// <summary>Receives what happens, a line at a time.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
+    /// <summary>Ends the work; the old package stands then.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The package's full path.</summary>
+    public string PackagePath => PackagePathOf(Action);
+
+    /// <summary>The name of the file, in the directory of a task's action, that the state of the package is kept in.</summary>
+    public const string StateFileName = "package.json";
+
+    /// <summary>Where the state of the package is kept.</summary>
+    public string StatePath => Path.Combine(TaskActionDirectory, StateFileName);
+
+    /// <summary>The full path of the package that another action of the pipeline makes of the same data.</summary>
+    public string PackagePathOf(string action) => $"{DataFilePrefix}.{Pipeline}.{action}.mdi.package.zip";
+}
