@@ -1,4 +1,3 @@
-using MdiRunner.Scheduling.History;
 using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Scheduling;
