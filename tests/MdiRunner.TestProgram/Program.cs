@@ -7,7 +7,7 @@ return args switch
     ["race-for-lease", var directory, var rounds, var deaths] => LeaseRacer.Run(directory, int.Parse(rounds), int.Parse(deaths)),
     ["run-child", var directory, var script] => ChildRunner.Run(directory, script, null),
     ["run-child", var directory, var script, var outputFile] => ChildRunner.Run(directory, script, outputFile),
-    ["hold-status-lock", var statusFile] => StatusLockHolder.Run(statusFile),
+    ["hold-step-lock", var stepFile] => StepLockHolder.Run(stepFile),
     ["copy-suite", var suite, var commit, var directory] => SuiteCopier.Run(suite, commit, directory),
     ["write-marker", var directory, var attempt] => MarkerWriter.Run(directory, attempt),
     ["serve-sftp", var fault] => SftpSubsystem.Run(fault),

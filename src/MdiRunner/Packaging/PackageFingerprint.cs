@@ -9,7 +9,7 @@ namespace MdiRunner.Packaging;
 
 /// <summary>
 /// What a package is made of, as pairs of a name and a value. Equal fingerprints mean that making it again would give the
-/// same package; status file, logs and the report's other values are recorded as they stood and are not part of it.
+/// same package; step record, logs and the report's other values are recorded as they stood and are not part of it.
 /// </summary>
 /// <param name="Parts">Pairs in a stable order.</param>
 internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, string>> Parts)

@@ -30,7 +30,7 @@ public sealed class Schedulers
     /// <summary>How long a scheduler's command may take.</summary>
     public TimeSpan Patience { get; }
 
-    /// <summary>The scheduler of a status file's row; null for jobs that ran in a shell.</summary>
+    /// <summary>The scheduler of a row of a job history; null for jobs that ran in a shell.</summary>
     public IScheduler? Of(string name) => Array.Find(all, scheduler => scheduler.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True only when a scheduler says for certain that a job, as <see cref="SchedulerJob"/> writes it, has ended.</summary>

@@ -6,7 +6,7 @@ namespace MdiRunner.Storage;
 
 /// <summary>
 /// A lock that holds across hosts and on network file systems: a file created exclusively that names its holder, and a second one
-/// of the kind for whoever breaks the first. <c>workflow.sh</c> locks status files by the same protocol.
+/// of the kind for whoever breaks the first. <c>workflow.sh</c> locks step records by the same protocol.
 /// </summary>
 public sealed class FileLock : IDisposable
 {

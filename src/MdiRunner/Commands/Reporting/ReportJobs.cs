@@ -94,7 +94,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         if (isNamed) Line("task", paths.Task.DataName);
         Line("directory", paths.TaskDirectory);
         Line("action", standing.State);
-        foreach (var step in new StatusFile(paths.StatusFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
+        foreach (var step in new StepFile(paths.StepFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
         Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
         Line("push", standing.Push);
         if (Next(standing, jobFile) is { } next) Line("next", next);

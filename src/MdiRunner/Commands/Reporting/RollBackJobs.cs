@@ -18,7 +18,7 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPro
         lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
-        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.StatusFile} is left", $"{data.Call("purge")}   (to take everything back)");
+        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", $"{data.Call("purge")}   (to take everything back)");
         Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
         context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
         for (var step = 0; step < count && file.LastArchive > 0; step++)
@@ -38,7 +38,7 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPro
         file.ReadExisting();
         Begin(data, "all jobs that have not ended will be deleted, and the history, all scripts and all logs removed; results stay", isForced, isDryRun);
         context.Say($"{(isDryRun ? "the following status file will be purged" : "purging status file")}:");
-        context.Say($"  {data.StatusFile}");
+        context.Say($"  {data.History}");
         if (isDryRun) return;
         Remove(data, file.Read().Jobs);
         file.Remove();

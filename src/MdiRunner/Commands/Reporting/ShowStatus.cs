@@ -24,7 +24,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         var data = new JobDataDirectory(jobFile);
         var now = Run(data);
         context.Say(JobText.Wave);
-        context.Say($"updating {data.StatusFile}");
+        context.Say($"updating {data.History}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
         var shown = 0;
         var table = new TableLine();

@@ -15,9 +15,9 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
     /// <summary>Writes the finished steps of a task, in the layout that workflow scripts write them.</summary>
     public void Show(TaskPlan task)
     {
-        var file = new TaskPaths(task, installation).StatusFile;
+        var file = new TaskPaths(task, installation).StepFile;
         context.Say($"\n{file}\nACTION\tSTEP#\tSTEP\tDATE");
-        foreach (var step in new StatusFile(file).Steps().Where(step => step.Action == task.Action.Name))
+        foreach (var step in new StepFile(file).Steps().Where(step => step.Action == task.Action.Name))
         {
             context.Say($"{step.Action}\t{step.Number}\t{step.Name}\t{step.Date}");
         }
@@ -42,9 +42,9 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
     private void RollBack(TaskPlan task, int last)
     {
         var paths = new TaskPaths(task, installation);
-        if (!File.Exists(paths.StatusFile)) return;
+        if (!File.Exists(paths.StepFile)) return;
         using var lease = leases.Take(paths);
-        var forgotten = new StatusFile(paths.StatusFile).RollBack(task.Action.Name, last);
+        var forgotten = new StepFile(paths.StepFile).RollBack(task.Action.Name, last);
         // A finished action would skip itself although steps are due again.
         if (forgotten.Count > 0) File.Delete(paths.ActionMarker);
         foreach (var step in forgotten) context.Say($"taken back: step {step.Number}, {step.Name}");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MdiRunner.Execution.Records;
 
-/// <summary>A line of the status file: a step that ended.</summary>
+/// <summary>A line of the step record: a step that ended.</summary>
 /// <param name="Action">The action that it belongs to.</param>
 /// <param name="Number">The step's number, from 1.</param>
 /// <param name="Name">The step's name.</param>

@@ -22,8 +22,8 @@ public sealed record TaskPaths(TaskPlan Task, MdiDirectory Installation)
     /// <summary>Where the action keeps its records.</summary>
     public string ActionDirectory => Path.Combine(PipelineDirectory, Task.Action.Name);
 
-    /// <summary>The status file: finished steps of all actions of the pipeline.</summary>
-    public string StatusFile => Path.Combine(PipelineDirectory, $"{Task.DataName}.{Task.Pipeline.Name}.status");
+    /// <summary>The step record: finished steps of all actions of the pipeline.</summary>
+    public string StepFile => Path.Combine(PipelineDirectory, $"{Task.DataName}.{Task.Pipeline.Name}.status");
 
     /// <summary>The log directory.</summary>
     public string Logs => Path.Combine(ActionDirectory, "logs");

@@ -4,10 +4,10 @@ using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Contents;
 
-/// <summary>The files that every package has: the task's status file and the logs of all actions, as they stand.</summary>
+/// <summary>The files that every package has: the task's step record and the logs of all actions, as they stand.</summary>
 internal static class AutomaticFiles
 {
-    /// <summary>The type of the status file.</summary>
+    /// <summary>The type of the step record.</summary>
     public const string StatusType = "statusFile";
 
     /// <summary>The type of the logs.</summary>

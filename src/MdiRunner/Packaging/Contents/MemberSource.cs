@@ -32,7 +32,7 @@ internal sealed record FileSource(string Path, FileStamp Found) : MemberSource(F
     public override Stream Open() => new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
 }
 
-/// <summary>Bytes in memory: the manifest, and a copy of the status file.</summary>
+/// <summary>Bytes in memory: the manifest, and a copy of the step record.</summary>
 internal sealed record MemorySource(string Name, byte[] Content) : MemberSource(Content.LongLength)
 {
     public override string Description => Name;

@@ -17,7 +17,7 @@ public sealed record PackageRequest
     /// <summary>The task's <c>data-name</c>.</summary>
     public required string DataName { get; init; }
 
-    /// <summary>TASK_PIPELINE_DIR: where the status file is and, below it, the logs of all actions.</summary>
+    /// <summary>TASK_PIPELINE_DIR: where the step record is and, below it, the logs of all actions.</summary>
     public required string TaskPipelineDirectory { get; init; }
 
     /// <summary>TASK_ACTION_DIR: where <c>package.json</c> is kept.</summary>

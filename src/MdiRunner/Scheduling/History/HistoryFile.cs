@@ -5,7 +5,7 @@ using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.History;
 
-/// <summary>The status file on disk. Calls that change it take turns; it is appended to line by line, or replaced as a whole.</summary>
+/// <summary>The job history on disk. Calls that change it take turns; it is appended to line by line, or replaced as a whole.</summary>
 /// <param name="data">Where it lies.</param>
 public sealed class HistoryFile(JobDataDirectory data)
 {
@@ -14,14 +14,14 @@ public sealed class HistoryFile(JobDataDirectory data)
     private (byte[] Content, JobHistory History)? last;
 
     /// <summary>Whether anything was submitted from the job file.</summary>
-    public bool Exists => File.Exists(data.StatusFile);
+    public bool Exists => File.Exists(data.History);
 
     /// <summary>The history as it stands.</summary>
     public JobHistory Read()
     {
         if (!Exists) return JobHistory.Empty;
         if (last is { } known && IsStill(known.Content)) return known.History;
-        var content = File.ReadAllBytes(data.StatusFile);
+        var content = File.ReadAllBytes(data.History);
         var history = JobHistory.Parse(content);
         last = (content, history);
         return history;
@@ -40,7 +40,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     public IReadOnlyList<JobRow> Select(JobIdPredicate isMeant)
     {
         EnsureExists();
-        using var lines = new FileLines(data.StatusFile);
+        using var lines = new FileLines(data.History);
         var jobs = new List<JobRow>();
         while (lines.TryNext(out var line))
         {
@@ -52,10 +52,10 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Replaces rows by newer ones of the same jobs; what others have added meanwhile stays.</summary>
     public JobHistory Update(IReadOnlyCollection<JobRow> newer)
     {
-        using var held = FileLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.History);
         var history = Read().With(newer);
         held.EnsureHeld();
-        AtomicFile.Write(data.StatusFile, stream =>
+        AtomicFile.Write(data.History, stream =>
         {
             var buffered = new BufferedStream(stream, BufferSize);
             history.WriteTo(buffered, DateTime.Now);
@@ -75,21 +75,21 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Appends a job that was accepted, before the next is submitted; the first of a submission with its heading.</summary>
     public void Append(JobRow job, bool isFirst)
     {
-        using var held = FileLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.History);
         Append(JobHistory.Lines(job, isFirst));
     }
 
     /// <summary>Appends a job of which a call that was cut off has left no record, unless it has.</summary>
     public void AppendMissing(Submitted lost)
     {
-        using var held = FileLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.History);
         if (!Read().Jobs.Any(job => job.Script == lost.Jobs[0].Script)) Append(lost.ToString());
     }
 
     // A disk that is full leaves no half line, with which the next one would be lost too.
     private void Append(string text)
     {
-        using var file = new FileStream(data.StatusFile, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        using var file = new FileStream(data.History, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var length = file.Seek(0, SeekOrigin.End);
         try
         {
@@ -114,7 +114,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     public string MakeArchive()
     {
         var path = data.Archive(LastArchive + 1);
-        var text = File.ReadAllText(data.StatusFile);
+        var text = File.ReadAllText(data.History);
         AtomicFile.WriteText(path, text);
         return path;
     }
@@ -125,7 +125,7 @@ public sealed class HistoryFile(JobDataDirectory data)
         get
         {
             if (!Directory.Exists(data.Archives)) return 0;
-            var prefix = Path.GetFileName(data.StatusFile) + ".";
+            var prefix = Path.GetFileName(data.History) + ".";
             return Directory.EnumerateFiles(data.Archives).Select(path => Path.GetFileName(path))
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(name => int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
@@ -136,27 +136,27 @@ public sealed class HistoryFile(JobDataDirectory data)
     /// <summary>Goes back to the latest archive, which is used up by that; gives the jobs that are in the history no more.</summary>
     public IReadOnlyList<JobRow> RollBack()
     {
-        using var held = FileLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.History);
         var archive = data.Archive(LastArchive);
         var kept = JobHistory.Parse(File.ReadAllBytes(archive)).Jobs.Select(job => job.Identity).ToHashSet();
         var dropped = Read().Jobs.Where(job => !kept.Contains(job.Identity)).ToList();
         held.EnsureHeld();
-        File.Move(archive, data.StatusFile, overwrite: true);
+        File.Move(archive, data.History, overwrite: true);
         return dropped;
     }
 
     /// <summary>Removes the history and its archives.</summary>
     public void Remove()
     {
-        using var held = FileLock.Take(data.StatusFile);
+        using var held = FileLock.Take(data.History);
         for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
-        File.Delete(data.StatusFile);
+        File.Delete(data.History);
     }
 
     // Piece by piece: a second copy of a long history costs more than to look through it.
     private bool IsStill(ReadOnlySpan<byte> content)
     {
-        using var file = File.OpenHandle(data.StatusFile);
+        using var file = File.OpenHandle(data.History);
         if (RandomAccess.GetLength(file) != content.Length) return false;
         var piece = new byte[BufferSize];
         for (var at = 0; at < content.Length;)

@@ -1,6 +1,6 @@
 namespace MdiRunner.Scheduling.History;
 
-/// <summary>The columns of a job's line in the status file, in their order.</summary>
+/// <summary>The columns of a job's line in the job history, in their order.</summary>
 internal enum JobColumn
 {
     Name,

@@ -28,7 +28,7 @@ public sealed record JobDataDirectory
     public string Root { get; }
 
     /// <summary>The job history.</summary>
-    public string StatusFile => Path.Combine(Root, $"{FileName}.status");
+    public string History => Path.Combine(Root, $"{FileName}.status");
 
     /// <summary>The directory of earlier states of the history.</summary>
     public string Archives => Path.Combine(Root, "archive");

@@ -12,7 +12,7 @@ public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobR
     public override string ToString() => string.Concat(Heading.Concat(Jobs.Select(job => job.ToString())).Select(line => $"{line}\n"));
 }
 
-/// <summary>All jobs that were ever submitted from a job file, by submission: the content of its status file.</summary>
+/// <summary>All jobs that were ever submitted from a job file, by submission: the content of its file.</summary>
 /// <param name="Submissions">In the order of time.</param>
 public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
 {
@@ -22,7 +22,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
     /// <summary>All jobs, in the order of time.</summary>
     public IReadOnlyList<JobRow> Jobs { get; } = Submissions is [var only] ? only.Jobs : Submissions.SelectMany(submission => submission.Jobs).ToList();
 
-    /// <summary>Takes the content of a status file apart. Lines of another kind stay where they are.</summary>
+    /// <summary>Takes the content of a job history apart. Lines of another kind stay where they are.</summary>
     /// <param name="content">UTF-8; the rows are pieces of it.</param>
     public static JobHistory Parse(ReadOnlyMemory<byte> content)
     {
@@ -84,7 +84,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         return found;
     }
 
-    /// <summary>Writes the status file after a pass over all jobs.</summary>
+    /// <summary>Writes the history after a pass over all jobs.</summary>
     public void WriteTo(Stream file, DateTime updated)
     {
         WriteLine(file, $"updated\t{Time(updated)}");
@@ -99,7 +99,7 @@ public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
         }
     }
 
-    /// <summary>A time as the status file has it.</summary>
+    /// <summary>A time as the history has it.</summary>
     public static string Time(DateTime time) => time.ToString("M/d/yyyy H:m:s", CultureInfo.InvariantCulture);
 
     private static void WriteLine(Stream file, string line) => file.Write(Encoding.UTF8.GetBytes(line + "\n"));

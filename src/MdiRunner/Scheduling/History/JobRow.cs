@@ -7,7 +7,7 @@ using MdiRunner.Scheduling.Queue;
 namespace MdiRunner.Scheduling.History;
 
 /// <summary>
-/// One job in the status file: a line of 16 columns between tabs. The reference reads and writes the same lines. Histories are long, and
+/// One job in the job history: a line of 16 columns between tabs. The reference reads and writes the same lines. Histories are long, and
 /// few of their cells are ever looked at: a row is a piece of the file's bytes, and what was set anew.
 /// </summary>
 public sealed record JobRow

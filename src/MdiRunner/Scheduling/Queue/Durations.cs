@@ -28,7 +28,7 @@ public static class Durations
         };
     }
 
-    /// <summary><c>hh:mm:ss</c>, as the status file has it.</summary>
+    /// <summary><c>hh:mm:ss</c>, as the job history has it.</summary>
     public static string Clock(TimeSpan time) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
 

@@ -5,7 +5,7 @@ namespace MdiRunner.Scheduling.Queue;
 /// <summary>A batch scheduler, spoken to through its own commands.</summary>
 public interface IScheduler
 {
-    /// <summary>What status files, script and log directories call it.</summary>
+    /// <summary>What job histories, script and log directories call it.</summary>
     string Name { get; }
 
     /// <summary>The name that it gives a job, and the job's log, when asked for a name.</summary>

@@ -7,7 +7,7 @@ using MdiRunner.Text;
 namespace MdiRunner.Scheduling.Queue;
 
 /// <summary>
-/// What a job does, as the column <c>command</c> of the status file has it: <c>pipeline action</c>, then option families by name,
+/// What a job does, as the column <c>command</c> of the job history has it: <c>pipeline action</c>, then option families by name,
 /// each with its options by name and their values. Jobs with the same key are the same work.
 /// </summary>
 public sealed class JobKey

@@ -5,16 +5,16 @@ using MdiRunner.Testing;
 
 namespace MdiRunner.Tests.Execution;
 
-public sealed class StatusFileTests : IDisposable
+public sealed class StepFileTests : IDisposable
 {
     private const string Content = "collect\t1\tmake\tMon Jan 1\ncollect\t2\ttidy\tMon Jan 2\nreport\t1\tdraw it\tMon Jan 3\ncollect\t3\tend\tMon Jan 4\n";
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly StatusFile _file;
+    private readonly StepFile _file;
 
-    public StatusFileTests()
+    public StepFileTests()
     {
-        _file = StatusFile.Of(_directory.Path, "field1", "harvest");
+        _file = StepFile.Of(_directory.Path, "field1", "harvest");
         File.WriteAllText(_file.Path, Content);
     }
 

@@ -8,13 +8,13 @@ namespace MdiRunner.Execution.Records;
 /// actions append to it through <c>workflow.sh</c>; a last line that a crash cut short is ignored.
 /// </summary>
 /// <param name="path">The file; it need not exist.</param>
-public sealed class StatusFile(string path)
+public sealed class StepFile(string path)
 {
     /// <summary>The full path.</summary>
     public string Path => path;
 
-    /// <summary>The status file of a task and pipeline.</summary>
-    public static StatusFile Of(string taskPipelineDir, string dataName, string pipeline) =>
+    /// <summary>The step record of a task and pipeline.</summary>
+    public static StepFile Of(string taskPipelineDir, string dataName, string pipeline) =>
         new(System.IO.Path.Combine(taskPipelineDir, $"{dataName}.{pipeline}.status"));
 
     /// <summary>The completed steps in the order of the file, as it stands now.</summary>

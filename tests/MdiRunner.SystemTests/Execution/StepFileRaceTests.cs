@@ -5,14 +5,14 @@ using MdiRunner.Testing;
 namespace MdiRunner.SystemTests.Execution;
 
 /// <summary>Rollback against the real workflow.sh, which appends to the same file at the same time.</summary>
-public sealed class StatusFileRaceTests : IDisposable
+public sealed class StepFileRaceTests : IDisposable
 {
     private const int Writers = 3;
     private const int StepsEach = 60;
 
     private readonly TemporaryDirectory _directory = new();
 
-    private StatusFile File => StatusFile.Of(_directory.Path, "d 1", "p");
+    private StepFile File => StepFile.Of(_directory.Path, "d 1", "p");
 
     public void Dispose() => _directory.Dispose();
 
@@ -47,7 +47,7 @@ public sealed class StatusFileRaceTests : IDisposable
     [Fact]
     public void A_shell_takes_the_lock_of_ours_that_was_killed()
     {
-        using var holder = ChildProgram.StartTestProgram("hold-status-lock", File.Path);
+        using var holder = ChildProgram.StartTestProgram("hold-step-lock", File.Path);
         holder.ReadLine().Should().Be("locked");
         holder.Signal("KILL");
         holder.WaitForExit();
