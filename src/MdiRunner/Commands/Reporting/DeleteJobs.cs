@@ -35,7 +35,7 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, IPrompt
             context.Say("all jobs are complete or were deleted before");
             return;
         }
-        foreach (var row in targets) context.Say(JobText.Columns((JobText.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
+        foreach (var row in targets) context.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
         if (!isForced && !prompt.Agrees("these jobs will be deleted")) throw new MdiException(ErrorKind.Usage, "nothing was deleted", "add --force to answer yes beforehand");
         Delete(data, targets);
         context.Say($"{targets.Count} {(targets.Count == 1 ? "job" : "jobs")} deleted");

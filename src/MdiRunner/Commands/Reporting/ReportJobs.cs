@@ -32,7 +32,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
             var shown = task is { } one && one <= places.Count ? [places[one - 1]] : places;
             foreach (var paths in shown.SelectMany(place => planned[place])) Summarize(paths, jobFile, shown.Count > 1);
         }
-        context.Say(JobText.Rule);
+        context.Say(JobTable.Rule);
     }
 
     /// <summary>Writes the report of tasks that were run in a shell: of all, or of those that no job did.</summary>
@@ -45,13 +45,13 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         var rest = Tasks(jobFile).Where(paths => !submitted.Contains(paths.ActionDirectory)).ToList();
         foreach (var paths in rest.Where(paths => jobs.Count == 0 || File.Exists(paths.ActionMarker)))
         {
-            context.Say(JobText.Rule);
+            context.Say(JobTable.Rule);
             context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             if (File.Exists(paths.TaskLog)) context.Output.Write(File.ReadAllText(paths.TaskLog));
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             Summarize(paths, jobFile, isNamed: false);
-            context.Say(JobText.Rule);
+            context.Say(JobTable.Rule);
         }
     }
 

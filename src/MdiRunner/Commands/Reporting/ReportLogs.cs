@@ -14,17 +14,17 @@ public sealed class ReportLogs(RunContext context)
     public void Show(JobDataDirectory data, JobView view, int? task, bool isWhole)
     {
         var row = view.Row;
-        context.Say(JobText.Rule);
+        context.Say(JobTable.Rule);
         context.Say(task is null ? $"job: {row.JobId}" : $"task: {row.JobId}[{task}]");
         foreach (var log in task is null ? data.LogsOf(row) : [data.Log(row, task)])
         {
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             context.Say(log);
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             if (File.Exists(log)) Copy(log, isWhole);
             else context.Say($"there is no log yet: {view.Explanation ?? view.State.Word()}");
         }
-        context.Say(JobText.ThinRule);
+        context.Say(JobTable.ThinRule);
         context.Say($"{"job",-12}{row.Name} {view.State.Word()}{(view.Explanation is null ? Took(row) : $": {view.Explanation}")}");
     }
 

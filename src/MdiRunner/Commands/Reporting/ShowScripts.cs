@@ -16,15 +16,15 @@ public sealed class ShowScripts(Schedulers schedulers, StatusPass status, RunCon
     {
         foreach (var row in jobs)
         {
-            context.Say(JobText.Rule);
+            context.Say(JobTable.Rule);
             context.Say($"job: {row.JobId}");
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             var script = data.Script(row);
             context.Say(script);
-            context.Say(JobText.ThinRule);
+            context.Say(JobTable.ThinRule);
             context.Output.Write(Posix.CanRead(script) ? File.ReadAllText(script) : $"the script is {(File.Exists(script) ? "another user's" : "gone")}\n");
         }
-        context.Say(JobText.Rule);
+        context.Say(JobTable.Rule);
     }
 
     /// <summary>Writes when pending jobs are expected to start, as far as their scheduler tells.</summary>

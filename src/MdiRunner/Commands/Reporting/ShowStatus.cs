@@ -23,7 +23,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     {
         var data = new JobDataDirectory(jobFile);
         var now = Run(data);
-        context.Say(JobText.Wave);
+        context.Say(JobTable.Wave);
         context.Say($"updating {data.History}");
         context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
         var shown = 0;
@@ -38,7 +38,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
             foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
         }
         Explain([.. now.Jobs, .. now.Doubtful]);
-        context.Say(JobText.Wave);
+        context.Say(JobTable.Wave);
     }
 
     /// <summary>Writes the same as JSON.</summary>
@@ -71,7 +71,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     {
         var row = view.Row;
         var (before, after) = isColoured ? (Colour(view.State), Plain) : ("", "");
-        return table.Cell(JobText.Name(row.Name), Widths[0])
+        return table.Cell(JobTable.Name(row.Name), Widths[0])
             .Cell(row.Cell(JobColumn.Array).IsEmpty ? "" : "@", Widths[1])
             .Cell(row.Cell(JobColumn.JobId), Widths[2], "")
             .Cell(row.IsDeleted ? "deleted"u8 : row.Cell(JobColumn.ExitStatus), Widths[3], "---")

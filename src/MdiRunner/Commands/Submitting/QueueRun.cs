@@ -86,7 +86,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
             Successors = plan.SuccessorsOf(job),
         });
         (ids[job.Number], rows[job.Number]) = (row.JobId, row);
-        context.Say(JobText.Submitted(job, row.JobId, before ?? ""));
+        context.Say(JobTable.Submitted(job, row.JobId, before ?? ""));
     }
 
     // Grid Engine starts a job when the one before it has ended, be it well or badly.

@@ -55,11 +55,11 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
         var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);
-        context.Say(JobText.Rule);
+        context.Say(JobTable.Rule);
         context.Say(job.Name);
-        context.Say(JobText.Wave);
+        context.Say(JobTable.Wave);
         foreach (var task in row.EachTask) Run(script, data.Log(row, task), task).GetAwaiter().GetResult();
-        context.Say(JobText.Rule);
+        context.Say(JobTable.Rule);
         return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
     }
 

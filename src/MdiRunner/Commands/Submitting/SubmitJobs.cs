@@ -42,9 +42,9 @@ public sealed class SubmitJobs(
         var decision = new DueJobs(plan, before);
         var due = Due(request, plan, decision);
         checks.Warn(due, before);
-        context.Say(JobText.Wave);
+        context.Say(JobTable.Wave);
         var submitted = Submit(request, plan, decision, due, data, scheduler);
-        context.Say(JobText.Wave);
+        context.Say(JobTable.Wave);
         return submitted;
     }
 
@@ -68,7 +68,7 @@ public sealed class SubmitJobs(
     {
         if (due.Count == 0 || request.IsDryRun)
         {
-            foreach (var job in due) context.Say(JobText.Submitted(job, "0", ""));
+            foreach (var job in due) context.Say(JobTable.Submitted(job, "0", ""));
             context.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
             return ExitStatus.Success;
         }

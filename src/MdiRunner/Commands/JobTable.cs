@@ -4,7 +4,7 @@ using MdiRunner.Scheduling;
 namespace MdiRunner.Commands;
 
 /// <summary>Rules and lines of jobs, in the widths that other programs read.</summary>
-internal static class JobText
+internal static class JobTable
 {
     private const int NameWidth = 40;
 
