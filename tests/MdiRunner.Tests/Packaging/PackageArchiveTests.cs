@@ -8,7 +8,7 @@ namespace MdiRunner.Tests.Packaging;
 
 public sealed class PackageArchiveTests
 {
-    private static readonly int[] Lengths = [Chunk.Capacity - 1, Chunk.Capacity, Chunk.Capacity + 1, (2 * Chunk.Capacity) + 77, 3 * Chunk.Capacity];
+    private static readonly int[] Lengths = [Block.Capacity - 1, Block.Capacity, Block.Capacity + 1, (2 * Block.Capacity) + 77, 3 * Block.Capacity];
 
     private static readonly Gen<byte[]> Contents = Gen.OneOf(
         Gen.Byte.Array[0, 2000],
@@ -47,7 +47,7 @@ public sealed class PackageArchiveTests
     }
 
     [Fact]
-    public void Chunks_lose_nothing_against_one_stream()
+    public void Blocks_lose_nothing_against_one_stream()
     {
         var text = Bytes(6_000_000, 4, 1);
         using var whole = new MemoryStream();

@@ -13,7 +13,7 @@ internal static class CompressionSample
     private const double WorthWhile = 0.985;
 
     /// <summary>Whether the member is compressed, encrypted or random already.</summary>
-    public static bool SaysNo(MemberSource source)
+    public static bool IsIncompressible(MemberSource source)
     {
         using var stream = source.Open();
         using var packed = new MemoryStream(Pieces * PieceBytes);

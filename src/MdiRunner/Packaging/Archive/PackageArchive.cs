@@ -6,12 +6,12 @@ namespace MdiRunner.Packaging.Archive;
 internal sealed record ArchiveMember(string Name, MemberSource Source, MemberDigest Digest);
 
 /// <summary>
-/// Writes a package as one stream. Its stretches are packed side by side and written in order, so that the bytes depend on
+/// Writes a package as one stream. Its segments are packed side by side and written in order, so that the bytes depend on
 /// the members alone: not on the number of cores, the time, the time zone or the umask.
 /// </summary>
 internal static class PackageArchive
 {
-    // 48 stretches of 2.3 MB at most are below 120 MB, and keep as many cores busy as one reader and one writer can serve.
+    // 48 segments of 2.3 MB at most are below 120 MB, and keep as many cores busy as one reader and one writer can serve.
     private const int MostInFlight = 48;
 
     /// <summary>Writes all members, sorted by the bytes of their names.</summary>
@@ -22,12 +22,12 @@ internal static class PackageArchive
         var workers = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, cores).ConcurrentScheduler);
         var mostInFlight = Math.Min(2 + (2 * cores), MostInFlight);
         var free = new Stack<Buffers>();
-        var inFlight = new Queue<(Stretch Stretch, Task Packing)>();
-        var stretches = new Stretches(() => free.TryPop(out var used) ? used : new Buffers());
-        foreach (var stretch in stretches.Of(members.OrderBy(member => member.Name, StringComparer.Ordinal)))
+        var inFlight = new Queue<(Segment Segment, Task Packing)>();
+        var segments = new Segments(() => free.TryPop(out var used) ? used : new Buffers());
+        foreach (var segment in segments.Of(members.OrderBy(member => member.Name, StringComparer.Ordinal)))
         {
             cancellation.ThrowIfCancellationRequested();
-            inFlight.Enqueue((stretch, workers.StartNew(stretch.Pack, CancellationToken.None)));
+            inFlight.Enqueue((segment, workers.StartNew(segment.Pack, CancellationToken.None)));
             if (inFlight.Count >= mostInFlight) WriteNext();
         }
         while (inFlight.Count > 0) WriteNext();
@@ -35,10 +35,10 @@ internal static class PackageArchive
 
         void WriteNext()
         {
-            var (stretch, packing) = inFlight.Dequeue();
+            var (segment, packing) = inFlight.Dequeue();
             packing.GetAwaiter().GetResult();
-            stretch.AddTo(zip);
-            free.Push(stretch.Buffers);
+            segment.AddTo(zip);
+            free.Push(segment.Buffers);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace MdiRunner.Packaging.Archive;
 
-/// <summary>Lays chunks out as a zip archive on a stream that is written from its beginning to its end.</summary>
+/// <summary>Lays blocks out as a zip archive on a stream that is written from its beginning to its end.</summary>
 internal sealed class ZipContainer(Stream output)
 {
     private readonly List<ZipEntry> entries = [];
@@ -8,19 +8,19 @@ internal sealed class ZipContainer(Stream output)
     private long position;
 
     /// <summary>Appends members that are packed together.</summary>
-    public void Add(Parcel parcel)
+    public void Add(MemberBatch batch)
     {
-        entries.AddRange(parcel.Entries.Select(entry => entry with { Offset = position + entry.Offset }));
-        Write(parcel.Packed);
+        entries.AddRange(batch.Entries.Select(entry => entry with { Offset = position + entry.Offset }));
+        Write(batch.Packed);
     }
 
-    /// <summary>Appends the next chunk of a member.</summary>
-    public void Add(Chunk chunk)
+    /// <summary>Appends the next block of a member.</summary>
+    public void Add(Block block)
     {
-        if (chunk.IsFirst) Begin(chunk);
-        Write(chunk.Packed);
-        current = current with { PackedBytes = current.PackedBytes + chunk.Packed.Count };
-        if (chunk.IsLast) End();
+        if (block.IsFirst) Begin(block);
+        Write(block.Packed);
+        current = current with { PackedBytes = current.PackedBytes + block.Packed.Count };
+        if (block.IsLast) End();
     }
 
     /// <summary>Appends the directory.</summary>
@@ -31,12 +31,12 @@ internal sealed class ZipContainer(Stream output)
         Write(ZipRecords.End(entries.Count, start, position - start));
     }
 
-    private void Begin(Chunk chunk)
+    private void Begin(Block block)
     {
-        var member = chunk.Member;
+        var member = block.Member;
         // All is known of a stored member beforehand; a compressed one says its packed size behind its bytes.
-        current = new ZipEntry(member.Name, member.Source.Bytes, member.Digest.Crc32, chunk.IsStored, IsStreamed: !chunk.IsStored, position);
-        Write(ZipRecords.LocalHeader(current, chunk.IsStored ? member.Source.Bytes : 0));
+        current = new ZipEntry(member.Name, member.Source.Bytes, member.Digest.Crc32, block.IsStored, IsStreamed: !block.IsStored, position);
+        Write(ZipRecords.LocalHeader(current, block.IsStored ? member.Source.Bytes : 0));
     }
 
     private void End()

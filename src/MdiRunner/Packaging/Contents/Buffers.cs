@@ -1,6 +1,6 @@
 namespace MdiRunner.Packaging.Contents;
 
-/// <summary>Two pieces of memory that serve one stretch of an archive after the other: what is read, and what comes of it.</summary>
+/// <summary>Two pieces of memory that serve one segment of an archive after the other: what is read, and what comes of it.</summary>
 internal sealed class Buffers
 {
     private const int Step = 64 << 10;

@@ -3,7 +3,7 @@ using MdiRunner.Packaging.Contents;
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>Small members in a row, read and packed in one go: to do each for itself would cost more than to compress it.</summary>
-internal sealed class Parcel(Buffers buffers) : Stretch(buffers)
+internal sealed class MemberBatch(Buffers buffers) : Segment(buffers)
 {
     // Keeps a core busy for a millisecond or two, and leaves some of a package for each of them.
     private const int Full = 128 << 10;
@@ -26,7 +26,7 @@ internal sealed class Parcel(Buffers buffers) : Stretch(buffers)
     public bool IsFull => room >= Full;
 
     /// <summary>Whether a member is small enough.</summary>
-    public static bool Takes(ArchiveMember member) => member.Source.Bytes <= Chunk.Capacity;
+    public static bool Takes(ArchiveMember member) => member.Source.Bytes <= Block.Capacity;
 
     /// <summary>Adds a small member. One of an earlier package is read at once: that is one stream, and can be read by one at a time.</summary>
     /// <exception cref="Errors.MdiException">It cannot be read, or its bytes are not those of the digest.</exception>

@@ -3,23 +3,23 @@ using MdiRunner.Packaging.Contents;
 namespace MdiRunner.Packaging.Archive;
 
 /// <summary>
-/// A part of a large member. Deflate may refer to the 32 kB before a chunk, so a chunk carries them along: they are
-/// compressed first and their output dropped, which makes chunks that join into one stream without loss.
+/// A part of a large member. Deflate may refer to the 32 kB before a block, so a block carries them along: they are
+/// compressed first and their output dropped, which makes blocks that join into one stream without loss.
 /// </summary>
-internal sealed class Chunk : Stretch
+internal sealed class Block : Segment
 {
     /// <summary>How far back deflate can refer, in bytes.</summary>
     public const int Window = 32 << 10;
 
-    /// <summary>New bytes in a full chunk.</summary>
+    /// <summary>New bytes in a full block.</summary>
     public const int Capacity = (1 << 20) - Window;
 
     private readonly int length;
     private int packedStart;
     private int packedEnd;
 
-    /// <summary>A chunk whose bytes are yet to be read.</summary>
-    public Chunk(ArchiveMember member, int newBytes, Buffers buffers)
+    /// <summary>A block whose bytes are yet to be read.</summary>
+    public Block(ArchiveMember member, int newBytes, Buffers buffers)
         : base(buffers)
     {
         Member = member;
@@ -30,10 +30,10 @@ internal sealed class Chunk : Stretch
     /// <summary>The member it belongs to.</summary>
     public ArchiveMember Member { get; }
 
-    /// <summary>Whether it is the member's first chunk.</summary>
+    /// <summary>Whether it is the member's first block.</summary>
     public required bool IsFirst { get; init; }
 
-    /// <summary>Whether it is the member's last chunk.</summary>
+    /// <summary>Whether it is the member's last block.</summary>
     public required bool IsLast { get; init; }
 
     /// <summary>Whether it goes into the archive as it is.</summary>
@@ -45,7 +45,7 @@ internal sealed class Chunk : Stretch
     /// <summary>What goes into the archive, after <see cref="Pack"/>.</summary>
     public ArraySegment<byte> Packed => IsStored ? new(Buffers.Input, Window, length) : new(Buffers.Output, packedStart, packedEnd - packedStart);
 
-    /// <summary>Takes over the end of the chunk before, and leaves its own for the next one, which exists only behind a full chunk.</summary>
+    /// <summary>Takes over the end of the block before, and leaves its own for the next one, which exists only behind a full block.</summary>
     public void Continue(Span<byte> tail)
     {
         if (!IsFirst) tail.CopyTo(Buffers.Input);
@@ -64,7 +64,7 @@ internal sealed class Chunk : Stretch
             if (!IsLast) deflate.Flush();
             packedEnd = (int)output.Position;
         }
-        // Disposal wrote the block that ends a stream: only the last chunk's belongs there.
+        // Disposal wrote the end of a deflate stream: only the last block's belongs there.
         if (IsLast) packedEnd = (int)output.Position;
     }
 

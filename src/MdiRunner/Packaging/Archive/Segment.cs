@@ -2,9 +2,9 @@ using MdiRunner.Packaging.Contents;
 
 namespace MdiRunner.Packaging.Archive;
 
-/// <summary>A stretch of the archive to be: packed beside others on any core, written in its turn.</summary>
+/// <summary>A segment of the archive to be: packed beside others on any core, written in its turn.</summary>
 /// <param name="buffers">Its memory, which is another's when it has been written.</param>
-internal abstract class Stretch(Buffers buffers)
+internal abstract class Segment(Buffers buffers)
 {
     /// <summary>Its memory.</summary>
     public Buffers Buffers => buffers;
