@@ -52,7 +52,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         {
             var stamp = FileStamp.Of(request.Package) ?? throw new PushException(FailureClass.LocalFile, $"{request.Package} does not exist");
             outcome = outcome with { Bytes = stamp.Bytes, Md5 = request.Md5 ?? FileHash.Md5(request.Package) };
-            var isNew = Persevere(connections, () => delivery.Run(new OutgoingFiles(request, before)), request, meter, cancellation);
+            var isNew = RunWithRetries(connections, () => delivery.Run(new OutgoingFiles(request, before)), request, meter, cancellation);
             outcome = Delivered(outcome, isNew);
         }
         catch (PushException failure)
@@ -70,7 +70,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         return outcome;
     }
 
-    private bool Persevere(Connections connections, Func<bool> work, PushRequest request, TransferMeter meter, CancellationToken cancellation) => Retry.Run(
+    private bool RunWithRetries(Connections connections, Func<bool> work, PushRequest request, TransferMeter meter, CancellationToken cancellation) => Retry.Run(
         work,
         failure => !cancellation.IsCancellationRequested && (failure.Class.IsTransient || connections.WasEstablished && failure.Class.IsDeferrable),
         () => meter.Idle,
