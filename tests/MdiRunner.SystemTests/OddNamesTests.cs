@@ -104,10 +104,8 @@ public sealed class OddNamesTests : IDisposable
     [InlineData("line\nend")]
     public void An_installation_may_lie_anywhere(string name)
     {
-        var place = scenario[$"place/{name}"];
         Directory.CreateDirectory(scenario["place"]);
-        Directory.Move(scenario.Installation, place);
-        scenario.WithVariable("MDI_DIR", place);
+        scenario.InstalledIn($"place/{name}");
         scenario.Run("steps", "run", "job.yml").Exits(0);
         File.ReadAllText(scenario["out/s1/s1.result.txt"]).Should().Be("hello 1\n");
         scenario.Run("submit", "--execute", "--force", "job.yml").Exits(0).Prints("already succeeded: steps run s1");

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace MdiRunner.Testing;
 
 /// <summary>
-/// A user's directory with job files and an installation, in which <c>mdi</c> is called for real:
+/// A user's directory with job files, and an installation. The program under test lies in it, as docs/install.md says; a link on the user's PATH leads
+/// to it, and nothing is exported. It is called for real:
 /// <c>new Scenario().WithFile("job.yml", …).Run("svWGS", "find", "job.yml").Exits(0).Prints("…")</c>.
 /// </summary>
 public sealed class Scenario : IDisposable
@@ -13,15 +14,18 @@ public sealed class Scenario : IDisposable
     private readonly Dictionary<string, string?> environment = [];
     private readonly HashSet<string> own = [];
     private string[] wrapper = [];
+    private IReadOnlyList<string> program = [];
 
-    /// <summary>Starts with an empty directory and a home of its own.</summary>
+    /// <summary>Starts with an empty directory, a home of its own, and an installation that has nothing but the program.</summary>
     public Scenario()
     {
         Root = Path.Combine(directory.FullName, "work");
         Directory.CreateDirectory(Path.Combine(Root, "out"));
-        var home = Directory.CreateDirectory(Path.Combine(directory.FullName, "home")).FullName;
-        WithVariable("HOME", home).WithVariable("XDG_CACHE_HOME", Path.Combine(home, ".cache")).WithVariable("MDI_DIR", null);
+        WithVariable("HOME", Directory.CreateDirectory(Path.Combine(directory.FullName, "home")).FullName);
         WithVariable("LANG", "C.UTF-8").WithVariable("DOTNET_TieredPGO", "0");
+        Directory.CreateDirectory(Path.GetDirectoryName(Command)!);
+        Installation = Path.Combine(directory.FullName, "mdi");
+        Install();
         // Of no agent: tests that need one start their own. It must not be written anywhere either.
         WithVariable("SSH_AUTH_SOCK", Path.Combine(directory.FullName, $"agent-{Guid.NewGuid():N}"));
     }
@@ -31,6 +35,36 @@ public sealed class Scenario : IDisposable
 
     /// <summary>The full path of a file or directory of the scenario.</summary>
     public string this[string path] => Path.Combine(Root, path);
+
+    /// <summary>The directory that the program lies in, with the suites.</summary>
+    public string Installation { get; private set; }
+
+    /// <summary>How a user calls the program: by a link on the PATH.</summary>
+    public string Command => Path.Combine(directory.FullName, "bin", "mdi");
+
+    /// <summary>Has the program lie in another directory, with all that is installed already.</summary>
+    /// <param name="path">The directory, from the working directory.</param>
+    public Scenario InstalledIn(string path)
+    {
+        if (Installation == this[path]) return this;
+        foreach (var file in program) File.Delete(file);
+        if (Directory.EnumerateFileSystemEntries(Installation).Any()) Directory.Move(Installation, this[path]);
+        else Directory.Delete(Installation);
+        Installation = this[path];
+        return Install();
+    }
+
+    /// <summary>Puts the program under test into the installation, over the <c>mdi</c> that lies there.</summary>
+    public Scenario Install()
+    {
+        program = ProgramCopy.PutInto(Installation);
+        File.Delete(Command);
+        File.CreateSymbolicLink(Command, Path.Combine(Installation, "mdi"));
+        return this;
+    }
+
+    /// <summary>Has the user export where the installation is, as the older program wanted it.</summary>
+    public Scenario WithExportedMdiDir() => WithVariable("MDI_DIR", Installation);
 
     /// <summary>Writes a file, with its directories. <c>@ROOT@</c> in the text stands for the working directory.</summary>
     public Scenario WithFile(string path, string text)
@@ -48,7 +82,7 @@ public sealed class Scenario : IDisposable
         foreach (var (path, text) in scripts) WriteFile(Path.Combine(suite, "pipelines", name, path), text);
         Git(suite, "init", "-q", "-b", "main");
         Commit(suite);
-        return WithVariable("MDI_DIR", Installation);
+        return this;
     }
 
     /// <summary>Changes a file of a suite that was installed, and commits it.</summary>
@@ -67,9 +101,11 @@ public sealed class Scenario : IDisposable
         return this;
     }
 
-    /// <summary>Puts a file into the installation.</summary>
+    /// <summary>Puts a file into the installation, in the place of one that is there.</summary>
     public Scenario WithInstalled(string path, string text)
     {
+        // Other installations have the same program.
+        if (program.Contains(Path.Combine(Installation, path))) File.Delete(Path.Combine(Installation, path));
         WriteFile(Path.Combine(Installation, path), text);
         return this;
     }
@@ -112,12 +148,12 @@ public sealed class Scenario : IDisposable
     }
 
     /// <summary>Calls <c>mdi</c> and comes back while it runs.</summary>
-    public RunningMdi Start(params string[] words) => Launch(Root, [.. MdiCommand.Words, .. words]);
+    public RunningMdi Start(params string[] words) => Launch(Root, [Command, .. words]);
 
     /// <summary>Calls <c>mdi</c> on a terminal, answering its questions.</summary>
     public MdiResult RunOnTerminal(IReadOnlyList<(string Question, string Answer)> dialogue, params string[] words)
     {
-        using var call = Launch(Root, Terminal.Command(dialogue, [.. MdiCommand.Words, .. words]));
+        using var call = Launch(Root, Terminal.Command(dialogue, [Command, .. words]));
         return call.WaitForEnd();
     }
 
@@ -145,8 +181,9 @@ public sealed class Scenario : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        CallersEnvironment.Remove(start);
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        start.Environment["PATH"] = $"{Programs()}:{start.Environment["PATH"]}";
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(Command)}:{start.Environment["PATH"]}";
         return new RunningMdi(Process.Start(start)!);
     }
 
@@ -154,19 +191,6 @@ public sealed class Scenario : IDisposable
     public IReadOnlyDictionary<string, string> Snapshot(string below = "") => Directory
         .EnumerateFiles(this[below], "*", SearchOption.AllDirectories)
         .ToDictionary(path => Path.GetRelativePath(Root, path), path => $"{File.GetLastWriteTimeUtc(path):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path)))}");
-
-    // As on the user's PATH: advice says "mdi …".
-    private string Programs()
-    {
-        var program = Path.Combine(directory.FullName, "bin", "mdi");
-        if (File.Exists(program)) return Path.GetDirectoryName(program)!;
-        WriteFile(program, $"#!/bin/sh\nexec {string.Join(' ', MdiCommand.Words.Select(word => $"'{word}'"))} \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return Path.GetDirectoryName(program)!;
-    }
-
-    /// <summary>The directory that suites are installed in.</summary>
-    public string Installation => Path.Combine(directory.FullName, "mdi");
 
     private string SuiteDirectory(string name) => Path.Combine(Installation, "suites", "definitive", $"{name}-mdi-tools");
 
@@ -194,7 +218,7 @@ public sealed class Scenario : IDisposable
     {
         try
         {
-            Secrets.SearchBelow(directory.FullName, own.Contains);
+            Secrets.SearchBelow(directory.FullName, path => own.Contains(path) || program.Contains(path));
         }
         finally
         {

@@ -3,13 +3,14 @@ using MdiRunner.Testing;
 
 namespace MdiRunner.SystemTests.Conformance;
 
-/// <summary>An installation with the two recorded suites, as the cases in <c>tests/Conformance</c> were recorded with.</summary>
+/// <summary>An installation with the two recorded suites, as the cases in <c>tests/Conformance</c> were recorded with, and the program under test in it.</summary>
 public sealed class CorpusInstallation : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-corpus-");
 
     public CorpusInstallation()
     {
+        ProgramCopy.PutInto(Root);
         foreach (var suite in new[] { "corpus-mdi-tools", "corpus-lib-mdi-tools" }) Clone(suite);
         Directory.CreateDirectory(Path.Combine(Root, "config"));
         Directory.CreateDirectory(Path.Combine(Root, "environments", "corpus"));
@@ -37,14 +38,14 @@ public sealed class CorpusInstallation : IDisposable
     /// <summary>Runs a recorded command line, in which <c>mdi</c> is ours.</summary>
     public MdiResult Run(string command)
     {
-        var words = string.Join(' ', MdiCommand.Words.Select(word => $"'{word}'"));
-        var start = new ProcessStartInfo("bash", ["-c", $"mdi() {{ {words} \"$@\"; }}\n{Fill(command)}"])
+        var start = new ProcessStartInfo("bash", ["-c", $"mdi() {{ '{Root}/mdi' \"$@\"; }}\n{Fill(command)}"])
         {
             WorkingDirectory = Work,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        CallersEnvironment.Remove(start);
         start.Environment["MDI_DIR"] = Root;
         start.Environment["HOME"] = Work;
         start.Environment["USER"] = "corpus";

@@ -90,15 +90,32 @@ public sealed class DocumentationTests : IDisposable
     private string Prepare(string document)
     {
         var work = Directory.CreateDirectory(Path.Combine(directory.FullName, "work")).FullName;
-        Directory.CreateDirectory(Path.Combine(directory.FullName, "home"));
-        var program = Path.Combine(Directory.CreateDirectory(Path.Combine(directory.FullName, "bin")).FullName, "mdi");
-        File.WriteAllText(program, $"#!/bin/sh\nexec {string.Join(' ', MdiCommand.Words)} \"$@\"\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var program = Install();
         if (document is not ("README.md" or "docs/pipelines/svWGS.md")) return work;
         File.CreateSymbolicLink(Path.Combine(work, "mdi"), program);
         using var copy = ChildProgram.Start("cp", "-r", Path.Combine(MdiCommand.Repository, "templates"), work);
         copy.WaitForExit();
         foreach (var left in Directory.GetDirectories(Path.Combine(work, "templates", "output"))) Directory.Delete(left, recursive: true);
         return work;
+    }
+
+    // As docs/install.md says: the program in ~/mdi, and a name for it. What was downloaded lies elsewhere.
+    private string Install()
+    {
+        var installation = Path.Combine(directory.FullName, "home", "mdi");
+        var program = Path.Combine(installation, "mdi");
+        ProgramCopy.PutInto(installation);
+        var download = Directory.CreateDirectory(Path.Combine(directory.FullName, "download")).FullName;
+        if (MdiCommand.IsNative) ProgramCopy.PutInto(download);
+        else WriteProgram(Path.Combine(download, "mdi"), $"#!/bin/sh\nMDI_DIR=$(dirname \"$(readlink -f \"$0\")\") exec {program} \"$@\"\n");
+        File.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(directory.FullName, "bin")).FullName, "mdi"), program);
+        return program;
+    }
+
+    // The managed program is many files: one of them alone cannot be copied.
+    private static void WriteProgram(string path, string script)
+    {
+        File.WriteAllText(path, script);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }

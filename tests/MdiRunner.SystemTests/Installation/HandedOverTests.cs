@@ -9,7 +9,7 @@ public sealed class HandedOverTests : IDisposable
 
     public HandedOverTests()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.InstalledIn("mdi").Run("initialize").Exits(0);
         scenario.WithVariable("PATH", $"{scenario["bin"]}:/usr/bin:/bin:{Environment.GetEnvironmentVariable("PATH")}");
     }
 
@@ -163,7 +163,7 @@ public sealed class HandedOverTests : IDisposable
     private string WithSuiteOfItsOwn()
     {
         var remote = new RemoteSuite(scenario.Root, "svx", "first").With("_config.yml", "container:\n    supported: true\n    stages:\n        apps: true\n").Release("v1.2.3");
-        scenario.WithFile("svx/_config.yml", "title: svx\n").WithVariable("MDI_DIR", scenario["svx/mdi"]);
+        scenario.WithFile("svx/_config.yml", "title: svx\n").InstalledIn("svx/mdi");
         scenario.Run("initialize").Exits(0);
         scenario.Run("add", "--suite", remote.Address).Exits(0);
         return scenario["svx/mdi"];

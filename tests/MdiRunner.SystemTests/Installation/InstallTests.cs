@@ -8,7 +8,7 @@ public sealed class InstallTests : IDisposable
 {
     private readonly Scenario scenario = new();
 
-    public InstallTests() => scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+    public InstallTests() => scenario.InstalledIn("mdi").Run("initialize").Exits(0);
 
     public void Dispose() => scenario.Dispose();
 
@@ -220,7 +220,7 @@ public sealed class InstallTests : IDisposable
         scenario.WithFile("mdi/config/suites.yml", $"suites:\n  - {suite.Address}\n");
         var first = FileLock.Take(scenario["mdi/suites/.install"]);
 
-        using var second = ChildProgram.Start("env", [$"MDI_DIR={scenario["mdi"]}", .. MdiCommand.Words, "install"]);
+        using var second = ChildProgram.Start(scenario.Command, "install");
         second.ReadLine().Should().Contain($"process {Environment.ProcessId} on this host").And.Contain("waiting");
         Directory.Exists(scenario["mdi/suites/definitive/one-mdi-tools"]).Should().BeFalse();
         first.Dispose();

@@ -28,7 +28,7 @@ public sealed class InstallationCommandTests : IDisposable
     [Fact]
     public void Initialize_makes_what_is_missing_and_changes_nothing_else()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).WithFile("mdi/config/suites.yml", "suites:\n  # mine\n");
+        scenario.InstalledIn("mdi").WithFile("mdi/config/suites.yml", "suites:\n  # mine\n");
 
         scenario.Run("initialize").Exits(0).Prints("stage1-pipelines.yml").DoesNotPrint("suites.yml");
         var made = scenario.Snapshot();
@@ -42,12 +42,12 @@ public sealed class InstallationCommandTests : IDisposable
 
     [Fact]
     public void Initialize_does_not_fill_a_directory_that_was_not_meant_for_it() =>
-        scenario.WithVariable("MDI_DIR", null).Run("initialize").Exits(1).Complains("is no installation").Complains("MDI_DIR=~/mdi mdi initialize");
+        scenario.InstalledIn("programs").Run("initialize").Exits(1).Complains("is no installation").Complains("MDI_DIR=~/mdi mdi initialize");
 
     [Fact]
     public void List_tells_versions_origins_and_which_pipeline_wins()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.InstalledIn("mdi").Run("initialize").Exits(0);
         var suite = new RemoteSuite(scenario.Root, "our-mdi-tools", "svWGS").With("shiny/apps/viewer/app.R", "").Release("v2.3.4");
         scenario.Run("add", "-s", suite.Address).Exits(0);
 
@@ -168,7 +168,7 @@ public sealed class InstallationCommandTests : IDisposable
     [Fact]
     public void Unlock_removes_what_killed_processes_left()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("mdi/frameworks/f.lock", "");
+        scenario.InstalledIn("mdi").WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("mdi/frameworks/f.lock", "");
 
         scenario.Run("unlock").Exits(1).Complains("nothing was removed");
         scenario.Run("unlock", "--force").Exits(0).Prints("a-mdi-tools.lock").Prints("f.lock");
@@ -179,7 +179,7 @@ public sealed class InstallationCommandTests : IDisposable
     [Fact]
     public void Unlock_leaves_a_running_install_alone()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.InstalledIn("mdi").Run("initialize").Exits(0);
         using var held = FileLock.Take(scenario["mdi/suites/.install"]);
 
         scenario.Run("unlock", "--force").Exits(4).Complains($"process {Environment.ProcessId} is installing");
@@ -190,7 +190,7 @@ public sealed class InstallationCommandTests : IDisposable
     [Fact]
     public void A_suite_that_an_older_mdi_locks_is_not_changed_until_it_is_unlocked()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.InstalledIn("mdi").Run("initialize").Exits(0);
         scenario.WithFile("mdi/config/suites.yml", $"suites:\n  - {new RemoteSuite(scenario.Root, "one-mdi-tools", "first").Address}\n").WithFile("mdi/suites/one-mdi-tools.lock", "");
 
         scenario.Run("install").Exits(4).Complains("one-mdi-tools is locked").Complains("mdi unlock");
@@ -202,7 +202,7 @@ public sealed class InstallationCommandTests : IDisposable
     [NeedsRootFact]
     public void What_belongs_to_somebody_else_is_named_and_left_alone()
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]).Run("initialize").Exits(0);
+        scenario.InstalledIn("mdi").Run("initialize").Exits(0);
         scenario.WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("profile", "# mine\n");
         AsNobody();
 
@@ -244,8 +244,7 @@ public sealed class InstallationCommandTests : IDisposable
         Directory.CreateDirectory(Installation("environments/by-hand"));
     }
 
-    // Where Scenario has put its pipelines.
-    private string Installation(string path) => Path.Combine(Path.GetDirectoryName(scenario.Root)!, "mdi", path);
+    private string Installation(string path) => Path.Combine(scenario.Installation, path);
 
     private static string Line(MdiResult result, string beginning) =>
         result.Output.Split('\n').Single(line => line.TrimStart().StartsWith(beginning, StringComparison.Ordinal));

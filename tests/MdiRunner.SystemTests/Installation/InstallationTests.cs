@@ -9,27 +9,35 @@ public sealed class InstallationTests : IDisposable
 
     public void Dispose() => scenario.Dispose();
 
+    [Fact]
+    public void It_is_where_the_program_lies_that_a_link_on_the_PATH_leads_to()
+    {
+        scenario.Suite("a-mdi-tools").Release("work", "v1.0.0");
+        scenario.DryRun("work").Exits(0).Prints("pipeline: a-mdi-tools/work:v1.0.0");
+    }
+
+    [Fact]
+    public void It_is_where_the_program_lies_that_the_alias_names_in_a_new_shell()
+    {
+        scenario.Suite("a-mdi-tools").Release("work", "v1.0.0");
+        scenario.Paste($"{scenario["mdi/mdi"]} alias --force").Exits(0);
+        File.Delete(scenario.Command);
+
+        scenario.Paste("bash -ic 'mdi list'").Exits(0).Prints(scenario["mdi"]).Prints("a-mdi-tools");
+    }
+
     [Theory]
     [InlineData("mdi")]
     [InlineData("./mdi/")]
     [InlineData("out/../mdi")]
-    public void The_environment_names_the_installation(string path)
+    public void The_environment_may_name_another(string path)
     {
         scenario.Suite("a-mdi-tools").Release("work", "v1.0.0");
-        scenario.WithVariable("MDI_DIR", path).DryRun("work").Exits(0).Prints("pipeline: a-mdi-tools/work:v1.0.0");
-    }
+        scenario.InstalledIn("programs").Run("work").Exits(0).Prints("work: as of v1.0.0");
+        Directory.Move(scenario["programs/suites"], Directory.CreateDirectory(scenario["mdi"]).FullName + "/suites");
 
-    [Fact]
-    public void Else_it_is_where_the_program_lies()
-    {
-        scenario.Suite("a-mdi-tools").Release("work", "v1.0.0");
-        scenario.WithVariable("MDI_DIR", null);
-        var built = MdiCommand.Words[^1];
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(built)!)) File.Copy(file, Path.Combine(scenario["mdi"], Path.GetFileName(file)));
-        var copy = Path.Combine(scenario["mdi"], Path.GetFileName(built));
-        string[] words = [.. MdiCommand.Words.SkipLast(1), copy];
-        // The words of the built program come first; the copy runs in its place.
-        scenario.Through("bash", "-c", $"shift {words.Length}; exec {string.Join(' ', words)} \"$@\"", "bash").Run("work").Exits(0).Prints("work: as of v1.0.0");
+        scenario.Run("work").Exits(1).Complains("'work' is no command, pipeline or job file");
+        scenario.WithVariable("MDI_DIR", path).DryRun("work").Exits(0).Prints("pipeline: a-mdi-tools/work:v1.0.0");
     }
 
     [Fact]

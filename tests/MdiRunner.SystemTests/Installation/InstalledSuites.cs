@@ -7,7 +7,7 @@ internal static class InstalledSuites
 {
     public static SuiteRepository Suite(this Scenario scenario, string name, string fork = "definitive")
     {
-        scenario.WithVariable("MDI_DIR", scenario["mdi"]);
+        scenario.InstalledIn("mdi");
         return new SuiteRepository(scenario[$"mdi/suites/{fork}/{name}"]);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using MdiRunner.Packaging.Reading;
 using MdiRunner.Storage;
@@ -24,7 +23,7 @@ public sealed class PackageOnDiskTests : IDisposable
         var md5 = FileHash.Md5(Package);
         File.Delete(Package);
         File.Delete(scenario[HarvestPipeline.State]);
-        Shell($"umask {umask}; env {environment} {string.Join(' ', MdiCommand.Words)} harvest run job.yml");
+        scenario.Through("sh", "-c", $"umask {umask}; exec env {environment} \"$@\"", "sh").Run("harvest", "run", "job.yml").Exits(0);
         FileHash.Md5(Package).Should().Be(md5);
     }
 
@@ -136,13 +135,5 @@ public sealed class PackageOnDiskTests : IDisposable
         using var filler = File.Create(scenario["out/filler"]);
         var block = new byte[1 << 16];
         for (var left = free - (1 << 20); left > 0; left -= block.Length) filler.Write(block);
-    }
-
-    private void Shell(string script)
-    {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = scenario.Root, RedirectStandardOutput = true, Environment = { ["MDI_DIR"] = Path.Combine(scenario.Root, "..", "mdi") } })!;
-        shell.StandardOutput.ReadToEnd();
-        shell.WaitForExit();
-        shell.ExitCode.Should().Be(0);
     }
 }
