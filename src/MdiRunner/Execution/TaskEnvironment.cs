@@ -1,6 +1,7 @@
 using System.Globalization;
 using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
+using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
 
@@ -28,6 +29,7 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
     public IReadOnlyDictionary<string, string> Compose()
     {
         foreach (var (name, value) in caller.Where(variable => !NotInherited.Contains(variable.Key))) values[name] = value;
+        foreach (var name in InstallationVariables.Names) values[name] = paths.Installation.Variables.Find(name)!;
         foreach (var (name, value) in paths.Task.Plan.Variables) values[name] = value;
         AddOptions();
         AddPlaces();

@@ -19,10 +19,10 @@ public sealed class MdiDirectory
     /// <param name="developerMode">Whether <c>suites/developer-forks</c> take part (<c>-d</c>).</param>
     public MdiDirectory(IReadOnlyDictionary<string, string> environment, string executableDirectory, bool developerMode)
     {
-        Root = environment.TryGetValue("MDI_DIR", out var directory) && directory.Length > 0
-            ? Path.GetFullPath(directory)
-            : executableDirectory.TrimEnd('/');
+        IsNamed = environment.TryGetValue("MDI_DIR", out var directory) && directory.Length > 0;
+        Root = IsNamed ? Path.GetFullPath(directory!) : executableDirectory.TrimEnd('/');
         DeveloperMode = developerMode;
+        Variables = new InstallationVariables(this);
         cacheRoot = CacheRoot(environment);
         Cache = new SuiteCache(cacheRoot);
         BuiltIn = new BuiltInFiles(Cache);
@@ -31,11 +31,20 @@ public sealed class MdiDirectory
     /// <summary>The installation's directory, <c>MDI_DIR</c> of tasks.</summary>
     public string Root { get; }
 
+    /// <summary>Whether <c>MDI_DIR</c> names it, and not the place of the executable.</summary>
+    public bool IsNamed { get; }
+
+    /// <summary>What it is called by in job files and tasks.</summary>
+    public InstallationVariables Variables { get; }
+
     /// <summary>Whether developer forks are used where they exist.</summary>
     public bool DeveloperMode { get; }
 
     /// <summary>Whether suites can be installed here: an older <c>mdi</c>, or <c>mdi initialize</c>, has made its directories.</summary>
     public bool IsInstalled => InstallationMarks.Any(name => Directory.Exists(Path.Combine(Root, name)));
+
+    /// <summary>Whether there are suites, without which the built-in one is all there is.</summary>
+    public bool HasSuites => Directory.Exists(Path.Combine(Root, "suites"));
 
     /// <summary>Makes sure that this is an installation that the user may change.</summary>
     /// <exception cref="MdiException">It is none, or somebody else's.</exception>
@@ -59,6 +68,9 @@ public sealed class MdiDirectory
     /// <summary>The program that makes and activates conda environments; it need not be there.</summary>
     public string Micromamba => Path.Combine(Root, "bin", "micromamba", "micromamba");
 
+    /// <summary>Programs of a suite.</summary>
+    public string SuiteBin(string suite) => Path.Combine(Root, "bin", suite);
+
     /// <summary>Container images.</summary>
     public string Containers => Path.Combine(Root, "containers");
 
@@ -79,6 +91,16 @@ public sealed class MdiDirectory
 
     /// <summary>A suite by its name; null where it is not installed.</summary>
     public Suite? FindSuite(string name) => Suites.FirstOrDefault(suite => suite.Name == name);
+
+    /// <summary>
+    /// The version that is meant by one asked for, or by none: the latest release, and in developer mode, which is for what is not released
+    /// yet, the tip of the main branch.
+    /// </summary>
+    public string Meant(string? requested) => requested switch
+    {
+        null or SuiteVersion.Latest => DeveloperMode ? SuiteVersion.PreRelease : SuiteVersion.Latest,
+        _ => requested,
+    };
 
     /// <summary>The files of a suite at a requested version.</summary>
     /// <exception cref="MdiException">There is no such version.</exception>

@@ -42,7 +42,7 @@ public sealed record ConfigurationLevel(YamlMapping Map, string Directory, bool 
 
     private static ConfigurationLevel? Read(string file, PipelineDefinition pipeline)
     {
-        var map = YamlReader.ReadFile(file).Merged;
+        var map = YamlReader.ReadFile(file).Layered;
         if (map["execute"] is not null) return null;
         var name = map["pipeline"] is YamlMapping header ? header.Text("name") : map.Text("pipeline");
         if (name is not null && PipelineName.Parse(name).Pipeline != pipeline.Name)

@@ -28,7 +28,7 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         YamlMapping? prefix = null;
         foreach (var document in documents.Documents)
         {
-            var map = prefix is null ? document : prefix.With(document, Combine);
+            var map = prefix?.Under(document) ?? document;
             if (document["pipeline"] is { IsNull: false } pipeline) chunks.Add(Chunk(map, pipeline));
             else prefix = map;
         }
@@ -54,14 +54,6 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         var text = (pipeline as YamlScalar)?.Text ?? (pipeline as YamlMapping)?.Text("name") ?? "";
         return new JobChunk(PipelineName.Parse(text), map, pipeline.Position);
     }
-
-    // Maps are merged key by key; what a later chunk says replaces what the prefix says.
-    private static YamlEntry Combine(YamlEntry prefix, YamlEntry chunk) => (prefix.Value, chunk.Value) switch
-    {
-        (YamlMapping below, YamlMapping above) => chunk with { Value = below.With(above, Combine) },
-        (_, { IsNull: true }) => prefix,
-        _ => chunk,
-    };
 
     private static MdiException Missing(string file)
     {

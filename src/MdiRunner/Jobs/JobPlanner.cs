@@ -6,7 +6,7 @@ using MdiRunner.Text;
 namespace MdiRunner.Jobs;
 
 /// <summary>Composes the values of actions from levels, job chunk and command line, and checks them.</summary>
-/// <param name="installation">Where the installation's level file is.</param>
+/// <param name="installation">Where the installation's level file is, and what it is called by.</param>
 /// <param name="environment">The caller's environment, for variables.</param>
 /// <param name="workingDirectory">Where relative paths of the command line start.</param>
 public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<string, string> environment, string workingDirectory)
@@ -16,13 +16,13 @@ public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<st
     public JobPlan Plan(PipelineDefinition pipeline, IReadOnlyList<ActionDefinition> actions, JobFile? job, JobChunk? chunk, CommandLine commandLine)
     {
         var levels = ConfigurationLevel.For(installation, pipeline, job, chunk);
-        var variables = Variables.Of(levels, environment);
         var plans = new List<ActionPlan>();
         var errors = new List<MdiError>(chunk is null ? [] : ChunkKeys.Check(chunk, pipeline));
         var warnings = new List<MdiError>(job?.Warnings ?? []);
-        errors.AddRange(variables.Errors);
         foreach (var action in actions)
         {
+            var variables = VariablesOf(pipeline, action, levels);
+            errors.AddRange(variables.Errors);
             var reader = Read(pipeline, action, levels, variables);
             reader.Add(commandLine, workingDirectory);
             var plan = Compose(pipeline, action, reader.Complete(), variables);
@@ -39,12 +39,21 @@ public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<st
     public IReadOnlyList<ActionPlan> Values(PipelineDefinition pipeline, JobFile job, JobChunk chunk)
     {
         var levels = ConfigurationLevel.For(installation, pipeline, job, chunk);
-        var variables = Variables.Of(levels, environment);
-        var readers = pipeline.Actions.Select(action => (Action: action, Reader: Read(pipeline, action, levels, variables))).ToList();
-        var plans = readers.Select(pair => Compose(pipeline, pair.Action, pair.Reader.Complete(), variables)).ToList();
-        var unreadable = variables.Errors.Concat(readers.SelectMany(pair => pair.Reader.Unreadable)).Distinct().ToList();
-        return unreadable.Count == 0 ? plans : throw new MdiException(unreadable);
+        var plans = new List<ActionPlan>();
+        var unreadable = new List<MdiError>();
+        foreach (var action in pipeline.Actions)
+        {
+            var variables = VariablesOf(pipeline, action, levels);
+            var reader = Read(pipeline, action, levels, variables);
+            plans.Add(Compose(pipeline, action, reader.Complete(), variables));
+            unreadable.AddRange([.. variables.Errors, .. reader.Unreadable]);
+        }
+        return unreadable.Count == 0 ? plans : throw new MdiException(unreadable.Distinct().ToList());
     }
+
+    // The action's name is a variable too: each action has its own.
+    private Variables VariablesOf(PipelineDefinition pipeline, ActionDefinition action, IEnumerable<ConfigurationLevel> levels) =>
+        Variables.Of(levels, new KnownVariables(installation, pipeline, action, environment).Find);
 
     private static OptionReader Read(PipelineDefinition pipeline, ActionDefinition action, IEnumerable<ConfigurationLevel> levels, Variables variables)
     {

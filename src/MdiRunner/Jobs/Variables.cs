@@ -5,87 +5,72 @@ using MdiRunner.Text;
 namespace MdiRunner.Jobs;
 
 /// <summary>
-/// The variables of a job: those of all levels in order, later ones winning, then the caller's environment. <c>$NAME</c> takes the
-/// longest name, <c>${NAME}</c> the one in braces, <c>\$</c> is a dollar. Nothing is evaluated and nothing expanded twice.
+/// The variables of a job, evaluated line by line and level by level: a line uses what its names mean at its place, and what a later
+/// line says does not reach back. <c>$NAME</c> takes the longest name, <c>${NAME}</c> the one in braces, <c>\$</c> is a dollar.
+/// Nothing is ever run and nothing expanded twice.
 /// </summary>
 public sealed class Variables
 {
     private readonly Dictionary<string, string> values = [];
     private readonly Dictionary<string, MdiException> unreadable = [];
-    private readonly List<MdiError> malformed = [];
-    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly List<MdiError> errors = [];
+    private readonly Func<string, string?> outside;
 
-    /// <summary>Starts with the caller's environment alone.</summary>
-    public Variables(IReadOnlyDictionary<string, string> environment) => this.environment = environment;
+    private Variables(Func<string, string?> outside) => this.outside = outside;
 
     /// <summary>The variables that job and level files define; tasks see them.</summary>
     public IReadOnlyDictionary<string, string> Defined => values;
 
-    /// <summary>What is wrong with definitions: a value is missing, or names an unknown variable or itself.</summary>
-    public IReadOnlyList<MdiError> Errors => [.. malformed, .. unreadable.Values.SelectMany(failure => failure.Errors)];
+    /// <summary>What is wrong with definitions: a value is missing, or names a variable that has none at that place.</summary>
+    public IReadOnlyList<MdiError> Errors => errors;
 
-    /// <summary>Takes up the <c>variables:</c> of each level.</summary>
-    public static Variables Of(IEnumerable<ConfigurationLevel> levels, IReadOnlyDictionary<string, string> environment)
+    /// <summary>Takes up the <c>variables:</c> of each level, the lowest first.</summary>
+    /// <param name="levels">The levels.</param>
+    /// <param name="outside">What a name means that no line before has defined; null where it means nothing.</param>
+    public static Variables Of(IEnumerable<ConfigurationLevel> levels, Func<string, string?> outside)
     {
-        var variables = new Variables(environment);
-        foreach (var level in levels)
-        {
-            switch (level.Map["variables"])
-            {
-                case YamlMapping block:
-                    variables.Define(block);
-                    break;
-                case { IsNull: false } node:
-                    variables.malformed.Add(Malformed(node.Position));
-                    break;
-            }
-        }
+        var variables = new Variables(outside);
+        var blocks = levels.Select(level => level.Map["variables"]).OfType<YamlNode>().Where(node => !node.IsNull).ToList();
+        variables.errors.AddRange(blocks.Where(node => node is not YamlMapping).Select(node => Malformed(node.Position)));
+        var lines = blocks.OfType<YamlMapping>().SelectMany(block => block.Lines).ToList();
+        for (var i = 0; i < lines.Count; i++) variables.Define(lines[i], lines[i..]);
         return variables;
     }
 
-    /// <summary>The text with all variables replaced.</summary>
+    /// <summary>The text with all variables replaced by their last values.</summary>
     /// <exception cref="MdiException">A variable has no value.</exception>
-    public string Expand(YamlScalar scalar) => Expand(scalar.Value, scalar.Position, Lookup);
+    public string Expand(YamlScalar scalar) => Expand(scalar.Value, name => Lookup(name), (name, at) => Unknown(name, At(scalar.Position, at)));
 
     /// <summary>A default with all variables replaced.</summary>
     /// <exception cref="MdiException">A variable has no value.</exception>
-    public string Expand(string text) => Expand(text, null, Lookup);
+    public string Expand(string text) => Expand(text, name => Lookup(name), (name, _) => Unknown(name, null));
 
     // What uses a variable that cannot be read fails for the same reason, which is told once.
-    private string? Lookup(string name) => unreadable.TryGetValue(name, out var failure)
-        ? throw failure
-        : values.GetValueOrDefault(name) ?? environment.GetValueOrDefault(name);
+    private string? Lookup(string name) => unreadable.TryGetValue(name, out var failure) ? throw failure : values.GetValueOrDefault(name) ?? outside(name);
 
-    private void Define(YamlMapping block)
+    private void Define(YamlEntry line, IReadOnlyList<YamlEntry> onward)
     {
-        foreach (var entry in block.Entries)
+        try
         {
-            try
-            {
-                values[entry.Key] = Evaluate(entry, block, []);
-                unreadable.Remove(entry.Key);
-            }
-            catch (MdiException failure)
-            {
-                unreadable[entry.Key] = failure;
-            }
+            values[line.Key] = Evaluate(line, onward);
+            unreadable.Remove(line.Key);
+        }
+        catch (MdiException failure)
+        {
+            unreadable[line.Key] = failure;
+            errors.AddRange(failure.Errors.Except(errors));
         }
     }
 
-    // Names may be used before the line that defines them; the chain tells a cycle from a long way.
-    private string Evaluate(YamlEntry entry, YamlMapping block, IReadOnlyList<string> chain)
+    // A variable is text: `true` and `null` are words here, and become more only where an option's type says so.
+    private string Evaluate(YamlEntry line, IReadOnlyList<YamlEntry> onward)
     {
-        if (entry.Value is not YamlScalar { IsNull: false } scalar) throw Malformed(entry.Position).ToException();
-        if (chain.Contains(entry.Key)) throw Cycle([.. chain, entry.Key], entry.Position);
-        return WithoutQuotePairs(scalar, Expand(scalar.Value, scalar.Position, name =>
-            Lookup(name) ?? block.Entries.FirstOrDefault(other => other.Key == name) switch
-            {
-                { } later => Evaluate(later, block, [.. chain, entry.Key]),
-                null => null,
-            }));
+        if (line.Value is not YamlScalar { IsEmpty: false } scalar || scalar is { IsQuoted: false, Text: "_REQUIRED_" }) throw Malformed(line.Position).ToException();
+        return WithoutQuotePairs(scalar, Expand(scalar.Text, Lookup, (name, at) =>
+            onward.FirstOrDefault(other => other.Key == name) is { } later ? TooEarly(line, later, At(scalar.Position, at)) : Unknown(name, At(scalar.Position, at))));
     }
 
-    private static string Expand(string text, SourcePosition? position, Func<string, string?> lookup)
+    private static string Expand(string text, Func<string, string?> lookup, Func<string, int, MdiError> unknown)
     {
         if (!text.Contains('$', StringComparison.Ordinal)) return text;
         var result = new StringBuilder();
@@ -99,7 +84,7 @@ public sealed class Variables
             }
             else if (text[i] == '$' && NameAt(text, i) is var (name, end) && end > i)
             {
-                result.Append(lookup(name) ?? throw Unknown(name, position, i));
+                result.Append(lookup(name) ?? throw unknown(name, i).ToException());
                 i = end;
             }
             else result.Append(text[i++]);
@@ -128,14 +113,23 @@ public sealed class Variables
         return text.EndsWith('"') ? text[..^1] : text;
     }
 
-    private static MdiException Unknown(string name, SourcePosition? position, int offset) => new MdiError(ErrorKind.Validation, $"variable '{name}' has no value")
-    {
-        Position = position is null ? null : position with { Column = position.Column + offset },
-        Expected = "a name from 'variables:' or from the environment; write \\$ for a dollar sign",
-    }.ToException();
+    private static SourcePosition At(SourcePosition start, int offset) => start with { Column = start.Column + offset };
 
-    private static MdiException Cycle(IReadOnlyList<string> chain, SourcePosition position) =>
-        new MdiError(ErrorKind.Validation, $"variables refer to each other in a circle: {string.Join(" -> ", chain)}") { Position = position }.ToException();
+    private static MdiError Unknown(string name, SourcePosition? position) => new(ErrorKind.Validation, $"variable '{name}' has no value")
+    {
+        Position = position,
+        Expected = "a name from 'variables:' or from the environment (a task's own, such as TASK_DIR, are known to its scripts only); write \\$ for a dollar sign",
+    };
+
+    private static MdiError TooEarly(YamlEntry line, YamlEntry later, SourcePosition position) =>
+        new(ErrorKind.Validation, later == line
+            ? $"variable '{line.Key}' refers to itself, and has no value before"
+            : $"variable '{later.Key}' is used before it is defined, which is at {later.Position}")
+        {
+            Position = position,
+            Expected = "a name from a line above, from the files read before this one, or from the environment",
+            Next = later == line || later.Position.File != position.File ? null : $"move line {later.Position.Line} above line {position.Line}",
+        };
 
     private static MdiError Malformed(SourcePosition position) => new(ErrorKind.Validation, "a variable needs one value")
     {

@@ -26,5 +26,5 @@ public sealed class ExternalSuites(MdiDirectory installation, YamlMapping? versi
 
     private SuiteTree Tree(Suite suite) => pins.TryGetValue(suite.Name, out var pin) && suite.Fork == SuiteFork.Definitive
         ? installation.Tree(suite, pin)
-        : installation.Tree(suite, versions?.Text(suite.Name) ?? SuiteVersion.Latest);
+        : installation.Tree(suite, installation.Meant(versions?.Text(suite.Name)));
 }

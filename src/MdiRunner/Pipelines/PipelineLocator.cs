@@ -29,8 +29,8 @@ public sealed class PipelineLocator(MdiDirectory installation)
     }
 
     // What is checked out is where the reference looks, and quickly told; it may be older or newer than what is asked for.
-    private static bool HasInVersion(Suite suite, PipelineName name) =>
-        suite.Fork == SuiteFork.Definitive && MdiDirectory.HasFile(suite, name.Version ?? SuiteVersion.Latest, PipelineFile(name));
+    private bool HasInVersion(Suite suite, PipelineName name) =>
+        suite.Fork == SuiteFork.Definitive && MdiDirectory.HasFile(suite, installation.Meant(name.Version), PipelineFile(name));
 
     private static string PipelineFile(PipelineName name) => Path.Combine("pipelines", name.Pipeline, "pipeline.yml");
 
@@ -50,13 +50,20 @@ public sealed class PipelineLocator(MdiDirectory installation)
         var known = All.ToList();
         var elsewhere = known.Where(found => found.Pipeline == name.Pipeline).Select(found => $"{found.Suite.Name}/{found.Pipeline}");
         var nearest = Nearest.Of(name.Pipeline, known.Select(found => found.Pipeline));
-        return new MdiError(ErrorKind.Usage, name.Suite is null
+        return new MdiError(ErrorKind.Usage, (name.Suite is null
             ? $"'{name.Pipeline}' is no command, pipeline or job file"
-            : $"suite '{name.Suite}' has no pipeline '{name.Pipeline}'")
+            : $"suite '{name.Suite}' has no pipeline '{name.Pipeline}'") + Elsewhere)
         {
             Expected = known.Count == 0 ? null : $"a pipeline ({string.Join(", ", known.Select(found => found.Pipeline).Distinct())}) or a job file that exists",
             Nearest = elsewhere.FirstOrDefault() ?? nearest,
-            Next = "mdi --help",
+            Next = IsMisnamed ? "export MDI_DIR=DIR, where DIR is the directory that has suites/ in it, or: unset MDI_DIR" : "mdi --help",
         }.ToException();
     }
+
+    // A wrong MDI_DIR makes every pipeline unknown: that is the cause, and not the name.
+    private bool IsMisnamed => installation is { IsNamed: true, HasSuites: false };
+
+    private string Elsewhere => IsMisnamed
+        ? $"; MDI_DIR is {installation.Root}, which is not an installation: {(Directory.Exists(installation.Root) ? "it has no suites/" : "there is no such directory")}"
+        : "";
 }

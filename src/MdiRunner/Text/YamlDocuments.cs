@@ -17,4 +17,7 @@ public sealed record YamlDocuments(IReadOnlyList<YamlMapping> Documents, IReadOn
             Documents.SelectMany(document => document.Entries).GroupBy(entry => entry.Key).Select(group => group.Last()).ToList(),
             Documents[0].Position),
     };
+
+    /// <summary>All documents as one map, each put over those before it, as files of values are read.</summary>
+    public YamlMapping Layered => Documents.Aggregate(new YamlMapping([], Start), (below, above) => below.Under(above));
 }

@@ -61,6 +61,9 @@ public sealed record YamlEntry(string Key, YamlNode Value, SourcePosition Positi
 /// <param name="Position">Where it begins.</param>
 public sealed record YamlMapping(IReadOnlyList<YamlEntry> Entries, SourcePosition Position) : YamlNode(Position)
 {
+    /// <summary>Every line of the map in the order of the file, those too whose key is given again further down: where a line counts for what it says at its place.</summary>
+    public IReadOnlyList<YamlEntry> Lines { get; init; } = Entries;
+
     /// <inheritdoc/>
     public override bool IsNull => Entries.Count == 0;
 
@@ -89,8 +92,18 @@ public sealed record YamlMapping(IReadOnlyList<YamlEntry> Entries, SourcePositio
             if (place < 0) entries.Add(entry);
             else entries[place] = combine(entries[place], entry);
         }
-        return this with { Entries = entries };
+        return this with { Entries = entries, Lines = [.. Lines, .. other.Lines] };
     }
+
+    /// <summary>This map with another put over it: maps are merged key by key, of two values that of the other counts, and nulls say nothing.</summary>
+    public YamlMapping Under(YamlMapping above) => With(above, Cover);
+
+    private static YamlEntry Cover(YamlEntry below, YamlEntry above) => (below.Value, above.Value) switch
+    {
+        (YamlMapping lower, YamlMapping upper) => above with { Value = lower.Under(upper) },
+        (_, { IsNull: true }) => below,
+        _ => above,
+    };
 
     /// <summary>Whether the text below a key is one of the words for true.</summary>
     public bool Flag(string key) => Text(key) is { } text && text is not ("0" or "");

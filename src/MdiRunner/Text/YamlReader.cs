@@ -145,12 +145,14 @@ public sealed class YamlReader
     {
         var start = parser.Consume<MappingStart>();
         var entries = new List<YamlEntry>();
+        var lines = new List<YamlEntry>();
         var places = new Dictionary<string, int>();
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (parser.Current is not Scalar) throw new YamlException(parser.Current!.Start, parser.Current.End, "a key must be plain text");
             var key = parser.Consume<Scalar>();
             var entry = new YamlEntry(key.Value, ReadNode(depth + 1), source.At(key.Start.Line, key.Start.Column));
+            lines.Add(entry);
             if (places.TryGetValue(entry.Key, out var place)) entries[place] = Combine(entries[place], entry);
             else
             {
@@ -158,7 +160,7 @@ public sealed class YamlReader
                 entries.Add(entry);
             }
         }
-        return new YamlMapping(entries, source.At(start.Start.Line, start.Start.Column));
+        return new YamlMapping(entries, source.At(start.Start.Line, start.Start.Column)) { Lines = lines };
     }
 
     // A key given twice: maps are merged and lists appended, as job files in use rely on it; of two texts the last wins.

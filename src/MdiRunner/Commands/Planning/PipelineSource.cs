@@ -19,7 +19,7 @@ public sealed class PipelineSource(MdiDirectory installation)
     public PipelineDefinition Open(PipelineName name)
     {
         var suite = locator.Find(name);
-        var tree = installation.Tree(suite, name.Version ?? SuiteVersion.Latest);
+        var tree = installation.Tree(suite, installation.Meant(name.Version));
         if (!File.Exists(Path.Combine(tree.Pipeline(name.Pipeline), "pipeline.yml"))) throw NotInVersion(name, tree);
         return PipelineLoader.Load(installation, tree, name.Pipeline);
     }

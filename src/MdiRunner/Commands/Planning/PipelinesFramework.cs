@@ -19,7 +19,7 @@ public sealed class PipelinesFramework(MdiDirectory installation, RunContext con
     /// <exception cref="MdiException">It is missing.</exception>
     public async Task<int> CallAsync(IEnumerable<string> words, string pipeline = "")
     {
-        var framework = Directory;
+        var framework = installation.Variables.Framework;
         var launcher = Path.Combine(framework, "pipeline", "launcher", "launcher.pl");
         if (!File.Exists(launcher)) throw Missing(framework);
         var environment = context.Environment.ToDictionary();
@@ -29,15 +29,6 @@ public sealed class PipelinesFramework(MdiDirectory installation, RunContext con
         environment["PIPELINE_DIRS"] = pipeline;
         environment["DEVELOPER_MODE"] = installation.DeveloperMode ? "TRUE" : "";
         return (await ChildProcess.RunAsync(new ChildCommand("perl", [launcher, .. words], installation.Root, environment))).Status;
-    }
-
-    private string Directory
-    {
-        get
-        {
-            var fork = Path.Combine(installation.Root, "frameworks", "developer-forks", Name);
-            return installation.DeveloperMode && System.IO.Directory.Exists(fork) ? fork : Path.Combine(installation.Root, "frameworks", "definitive", Name);
-        }
     }
 
     private static MdiException Missing(string framework) => new MdiError(ErrorKind.Configuration, $"the MDI pipelines framework, which does this, is missing: {framework}")

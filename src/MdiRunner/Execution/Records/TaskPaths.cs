@@ -67,5 +67,5 @@ public sealed record TaskPaths(TaskPlan Task, MdiDirectory Installation)
     public string Package => $"{DataFilePrefix}.{Task.Pipeline.Name}.{Task.Action.Name}.mdi.package.zip";
 
     /// <summary>Programs of the suite.</summary>
-    public string SuiteBin => Path.Combine(Installation.Root, "bin", Suite);
+    public string SuiteBin => Installation.SuiteBin(Suite);
 }
