@@ -1,4 +1,5 @@
 using System.Collections;
+using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Cli;
@@ -30,6 +31,11 @@ internal sealed record Invocation(
     /// <summary>Whether a job script calls: <c>mdi pipeline action job.yml N</c>.</summary>
     public bool IsJobScript => Environment.ContainsKey("IS_DELAYED_EXECUTION") && Words is [_, _, var job, var task, ..] && Router.IsJobFile(job) && task.All(char.IsAsciiDigit);
 
+    /// <summary>An error or warning as this call tells it: commands that it advises keep <c>-d</c>.</summary>
+    public MdiError Advised(MdiError error) => DeveloperMode
+        ? error with { Expected = Advised(error.Expected), Next = Advised(error.Next) }
+        : error;
+
     /// <summary>How this program can be called from anywhere: its absolute path, with the program that runs it where it is not native.</summary>
     public IReadOnlyList<string> Self =>
     [
@@ -56,6 +62,8 @@ internal sealed record Invocation(
             System.Environment.CurrentDirectory,
             AppContext.BaseDirectory);
     }
+
+    private static string? Advised(string? advice) => advice is null ? null : AdvisedCommand.InDeveloperMode(advice);
 
     private string FullPath(string word) => Router.IsJobFile(word) && File.Exists(word) ? Path.GetFullPath(Path.Combine(WorkingDirectory, word)) : word;
 }

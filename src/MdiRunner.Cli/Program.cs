@@ -41,7 +41,7 @@ catch (Exception failure) when (failure is IOException or UnauthorizedAccessExce
 int Complain(MdiException failure)
 {
     output.Flush();
-    foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(error));
+    foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(invocation.Advised(error)));
     return failure.Status;
 }
 
@@ -149,8 +149,8 @@ static ServiceProvider Compose(Invocation invocation)
 static RunContext Context(Invocation invocation) => new(
     invocation.Environment,
     Console.Out,
-    warning => Console.Error.Write(ErrorText.OfWarning(warning)),
-    error => Console.Error.Write(ErrorText.Of(error)),
+    warning => Console.Error.Write(ErrorText.OfWarning(invocation.Advised(warning))),
+    error => Console.Error.Write(ErrorText.Of(invocation.Advised(error))),
     IsTerminal: !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out),
     line =>
@@ -161,4 +161,5 @@ static RunContext Context(Invocation invocation) => new(
 {
     RepeatPush = invocation.RepeatPush,
     PushCall = invocation.PushCall,
+    IsDeveloping = invocation.DeveloperMode,
 };

@@ -17,7 +17,7 @@ internal sealed class InitializeCommand(MdiDirectory installation, Invocation in
         Console.Write($"""
             installation:  {installation.Root}
             scheduler:     {Scheduler()}
-            next:          mdi add --suite OWNER/NAME
+            next:          mdi {(invocation.DeveloperMode ? "-d " : "")}add --suite OWNER/NAME
 
 
             """);

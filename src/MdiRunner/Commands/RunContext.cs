@@ -1,6 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
 
 namespace MdiRunner.Commands;
 
@@ -26,6 +27,9 @@ public sealed record RunContext(
     /// <summary>The command that only delivers what a scheduled job has made; null outside of one.</summary>
     public string? RepeatPush { get; init; }
 
+    /// <summary>Was called in developer mode; advised commands keep that.</summary>
+    public bool IsDeveloping { get; init; }
+
     /// <summary>The call of <c>mdi push</c> for the job file of this call, with the push options given; null where there is no job file.</summary>
     public string? PushCall { get; init; }
 
@@ -38,7 +42,7 @@ public sealed record RunContext(
     /// <summary>Writes a line to the log.</summary>
     public void Say(string line)
     {
-        Output.Write(line + "\n");
+        Output.Write((IsDeveloping ? AdvisedCommand.InDeveloperMode(line) : line) + "\n");
         Output.Flush();
     }
 }

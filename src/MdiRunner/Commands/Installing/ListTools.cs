@@ -35,7 +35,7 @@ public sealed class ListTools(MdiDirectory installation)
         var standing = !installation.TakesPart(found.Suite) ? "used with:  mdi -d"
             : winner == found ? ""
             : winner.Suite.Name == found.Suite.Name ? "hidden by the developer fork"
-            : $"hidden by {winner.Suite.Name}; use:  mdi {found.Suite.Name}/{found.Pipeline}";
+            : $"hidden by {winner.Suite.Name}; use:  mdi {(installation.DeveloperMode ? "-d " : "")}{found.Suite.Name}/{found.Pipeline}";
         return [found.Pipeline, found.Suite.Name, Fork(found.Suite), Version(found.Suite).Latest, standing];
     }
 
