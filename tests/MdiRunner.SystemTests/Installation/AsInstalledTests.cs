@@ -3,7 +3,7 @@ using MdiRunner.Testing;
 namespace MdiRunner.SystemTests.Installation;
 
 /// <summary>
-/// What an installation knows by itself: the program lies in it, nothing of <c>MDI_*</c> is exported. Which names the older mdi offers
+/// What an installation knows by itself: the program lies in it, and nothing is exported. Which names the older mdi offers
 /// while it reads job files, level files and defaults was measured by running it: all but those below are known to tasks alone.
 /// </summary>
 public sealed class AsInstalledTests : IDisposable
@@ -186,7 +186,6 @@ public sealed class AsInstalledTests : IDisposable
         scenario.Suite("lib-mdi-tools").Write("shared/modules/tool/module.yml", "action:\n    description: \"as released\"\n").Commit().Git("tag", "v1.0.0");
         new SuiteRepository(scenario["mdi/suites/definitive/lib-mdi-tools"]).Write("shared/modules/tool/module.yml", "action:\n    description: \"as of today\"\n").Commit();
         suite!.Write("pipelines/other/pipeline.yml", "pipeline:\n    name: other\nactions:\n    do:\n        order: 1\n        module: lib-mdi-tools//tool\n").Commit().Git("tag", "v1.0.1");
-        scenario.WithVariable("MDI_DIR", null);
 
         scenario.Run("other").Exits(0).Prints("as released");
         scenario.Run("-d", "other").Exits(0).Prints("as of today");
@@ -204,17 +203,12 @@ public sealed class AsInstalledTests : IDisposable
         scenario.Run("work", "first", "--txet", "x").Exits(1).Complains("next: mdi work first --help\n");
     }
 
-    // The program is copied into the installation, as docs/install.md says, and called there.
     private Scenario Install()
     {
         suite = scenario.Suite("a-mdi-tools");
         foreach (var action in new[] { "first", "second" }) suite.Write($"pipelines/work/{action}/Workflow.sh", "echo \"$PIPELINE_ACTION: $TEXT $GENOMES $DIR $FRAMEWORK_DIR\"\n");
         suite.Write("pipelines/work/pipeline.yml", Pipeline).Commit().Git("tag", "v1.0.0");
-        var built = MdiCommand.Words[^1];
-        var files = MdiCommand.Words.Count == 1 ? [built] : Directory.GetFiles(Path.GetDirectoryName(built)!);
-        foreach (var file in files) File.Copy(file, Path.Combine(scenario["mdi"], Path.GetFileName(file)));
-        string[] words = [.. MdiCommand.Words.SkipLast(1), Path.Combine(scenario["mdi"], Path.GetFileName(built))];
-        return scenario.WithVariable("MDI_DIR", null).Through("bash", "-c", $"shift {words.Length}; exec {string.Join(' ', words)} \"$@\"", "bash");
+        return scenario;
     }
 
     public void Dispose() => scenario.Dispose();
