@@ -52,7 +52,7 @@ public static class YamlWriter
     private static StringBuilder Indent(StringBuilder text, int level) => text.Append(' ', level * IndentWidth);
 
     /// <summary>A key as it stands before its colon.</summary>
-    public static string Key(string key) => IsPlain(key) && key.All(IsHarmlessInKey) ? key : Quote(key);
+    public static string Key(string key) => IsPlain(key) && key.All(IsHarmlessInKey) && PlainText.IsText(key) ? key : Quote(key);
 
     /// <summary>A value as people write it, in quotes only where this dialect would read something else without them.</summary>
     public static string Value(string text) => IsHarmless(text) || ReadsBack(text) ? text : Quote(text);
@@ -99,19 +99,19 @@ public static class YamlWriter
     public static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
-        foreach (var character in text)
-        {
-            quoted.Append(character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                '\r' => "\\r",
-                _ when NeedsEscape(character) => $"\\u{(int)character:x4}",
-                _ => character.ToString(),
-            });
-        }
+        foreach (var rune in text.EnumerateRunes()) quoted.Append(Escaped(rune));
         return quoted.Append('"').ToString();
     }
+
+    private static string Escaped(Rune rune) => rune.Value switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\t' => "\\t",
+        '\r' => "\\r",
+        > char.MaxValue => $"\\U{rune.Value:x8}", // as two halves, other readers would take it for two characters
+        var value when NeedsEscape((char)value) => $"\\u{value:x4}",
+        _ => rune.ToString(),
+    };
 }

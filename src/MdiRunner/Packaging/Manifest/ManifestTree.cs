@@ -1,16 +1,15 @@
-using System.Text.RegularExpressions;
 using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging.Manifest;
 
 /// <summary>Builds and orders the trees that manifests are made of.</summary>
-internal static partial class ManifestTree
+internal static class ManifestTree
 {
     private static readonly SourcePosition Nowhere = new(PackageManifest.FileName, 1, 1, "");
 
     /// <summary>A text that every reader of YAML takes for a text, or null.</summary>
-    public static YamlScalar Text(string? text) => new(text ?? "null", text is not null && (text.Length == 0 || SomethingElse().IsMatch(text)), Nowhere);
+    public static YamlScalar Text(string? text) => new(text ?? "null", text is not null && !PlainText.IsText(text), Nowhere);
 
     /// <summary>A map of the given pairs.</summary>
     public static YamlMapping Map(params (string Key, YamlNode Value)[] pairs) =>
@@ -42,8 +41,4 @@ internal static partial class ManifestTree
         Position = position,
         Expected = "lines of the form '- value'",
     }.ToException();
-
-    // What YAML 1.1, which R reads, has for nothing and for truth, and what may be a number, a time or a date in any of its notations.
-    [GeneratedRegex("^(~|null|y|n|yes|no|on|off|true|false|_REQUIRED_|[-+]?(0x[0-9a-f_]+|[0-9.][0-9_.,:-]*(e[-+]?[0-9]+)?|[.](inf|nan)))$", RegexOptions.IgnoreCase)]
-    private static partial Regex SomethingElse();
 }
