@@ -30,6 +30,6 @@ internal sealed class PackageCommand : ICommand
     {
         var verification = PackageVerification.Of(file);
         Console.Write((asJson ? verification.ToJson() : verification.ToText()).TrimEnd('\n') + "\n");
-        return verification.IsSound ? ExitStatus.Success : ExitStatus.Failed;
+        return verification.IsSound ? ExitStatus.Success : throw new MdiException(ErrorKind.Action, $"{file} is not sound");
     }
 }

@@ -40,15 +40,21 @@ public static class PackageStep
         var change = state?.Staleness(request.PackagePath, fingerprint);
         if (state is not null && change is null)
         {
-            request.Log($"package is current: {request.PackagePath}");
+            Tell(request, $"package is current, not writing Stage 2 package file for {request.Pipeline} {request.Action}");
             return new PackageOutcome(PackageResult.Current, state.Package, contents.Warnings);
         }
-        request.Log($"writing Stage 2 package file for {request.Pipeline} {request.Action}");
+        Tell(request, $"writing Stage 2 package file for {request.Pipeline} {request.Action}");
         if (change is not null) request.Log($"because of a change: {change}");
         var package = new PackageWriter(request, uploadType, fingerprint.Entropy).Write(contents, digests);
         PackageState.After(began, fingerprint, contents, digests, package).Save(request.StatePath);
-        request.Log(package.Path);
         request.Log("data package created successfully");
         return new PackageOutcome(PackageResult.Written, package, contents.Warnings);
+    }
+
+    // The Pipeline Runner app offers for download what stands on the line after the last one with "writing Stage 2 package file".
+    private static void Tell(PackageRequest request, string message)
+    {
+        request.Log(message);
+        request.Log(request.PackagePath);
     }
 }

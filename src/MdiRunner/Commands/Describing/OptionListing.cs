@@ -10,6 +10,9 @@ public static class OptionListing
 {
     private static readonly string[] NotInTable = [UniversalFamilies.Workflow, UniversalFamilies.Help];
 
+    /// <summary>Options that are shown as if they were given: a value, or <c>null</c>.</summary>
+    private static readonly string[] NamesTask = ["output-dir", "data-name"];
+
     /// <summary>The options of an action by short, then long name, and the names that several families use.</summary>
     public static string Of(ActionDefinition action, bool requiredOnly)
     {
@@ -72,7 +75,7 @@ public static class OptionListing
             text.Append($"        {name}:\n");
             foreach (var item in value.Values) text.Append($"            - {ConfigurationReport.Display(value.Option, item)}\n");
         }
-        else if (value.IsSet)
+        else if (value.IsSet || NamesTask.Contains(name))
         {
             text.Append($"        {name}:{new string(' ', Math.Max(1, 15 - name.Length))}{ConfigurationReport.Display(value.Option, value.Of(1))}\n");
         }
@@ -82,7 +85,8 @@ public static class OptionListing
         }
     }
 
-    private static string Default(OptionValue value) => value.Of(1) switch
+    // A required option shows its author's default, which no task gets; what has none at all tells the app to ask for a value.
+    private static string Default(OptionValue value) => (value.Of(1) ?? value.Option.Default) switch
     {
         null => "__REQUIRED__",
         var flag when value.Option.Type == OptionType.Flag => flag,

@@ -48,7 +48,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
             context.Say(JobTable.Rule);
             context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
             context.Say(JobTable.ThinRule);
-            if (File.Exists(paths.TaskLog)) context.Output.Write(File.ReadAllText(paths.TaskLog));
+            if (File.Exists(paths.TaskLog)) ShowLog(paths.TaskLog);
             context.Say(JobTable.ThinRule);
             Summarize(paths, jobFile, isNamed: false);
             context.Say(JobTable.Rule);
@@ -105,6 +105,12 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         var repeat = ShellWord.Line(["mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile]);
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
+    }
+
+    private void ShowLog(string file)
+    {
+        using var shown = ShownLog.For(context);
+        shown.Write(File.ReadAllText(file));
     }
 
     private void Line(string name, string text) => context.Say($"{name,-12}{text}");

@@ -48,8 +48,8 @@ public sealed class ReportLogs(RunContext context)
 
     private void CopyRest(StreamReader reader, long most)
     {
+        using var shown = ShownLog.For(context);
         var buffer = new char[1 << 14];
-        for (var left = most; left > 0 && reader.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var read; left -= read) context.Output.Write(buffer, 0, read);
-        context.Output.Flush();
+        for (var left = most; left > 0 && reader.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var read; left -= read) shown.Write(buffer.AsSpan(0, read));
     }
 }

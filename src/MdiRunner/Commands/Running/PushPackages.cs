@@ -37,6 +37,8 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
             foreach (var outcome in outcomes) context.Output.Write(outcome.ToYaml());
+            context.Output.Flush();
+            foreach (var outcome in outcomes.Where(outcome => !outcome.IsSettled)) context.Complain(outcome.ToError());
             if (requests.Count == 0) context.Say("nothing was pushed: there is no finished data package with a push-server");
             return outcomes.All(outcome => outcome.IsSettled) ? ExitStatus.Success : ExitStatus.NotDelivered;
         }
@@ -58,6 +60,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
             context.Say($"{requests.Key}");
             foreach (var finding in new PushCheck(places).Run([.. requests]))
             {
+                if (!finding.IsGood) context.Complain(new MdiError(ErrorKind.Delivery, $"nothing can be delivered to {requests.Key}: {finding.Subject}: {finding.Reason}"));
                 isGood &= finding.IsGood;
                 context.Say($"  {(finding.IsGood ? "good" : "BAD "),-5} {finding.Subject,-11} {(finding.IsGood ? "" : finding.Reason + ": ")}{finding.Message}");
                 if (finding.Next is { } next) context.Say($"        next: {next}");

@@ -42,6 +42,8 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
     private int Conclude(IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {
         if (results.Find(result => !result.WorkIsDone) is { } failed) return Fail(failed, plans, results);
+        // A job whose delivery is still due has not failed: its log says so in the block of the delivery alone.
+        if (!context.IsScheduled) foreach (var due in results.Select(result => result.Push).Where(push => push is { IsSettled: false })) context.Complain(due!.ToError());
         return results.Select(result => result.Status(context.IsScheduled)).DefaultIfEmpty(ExitStatus.Success).Max();
     }
 

@@ -15,6 +15,9 @@ public sealed record RuntimeChoice(CondaEnvironment? Conda, ContainerImage? Imag
     /// <summary>Whether the task runs in a container.</summary>
     public bool IsContainer => Image is not null;
 
+    // Programs that read the report expect a prefix: its first word is a directory, and where it is missing they offer to create it.
+    private const string NoConda = "    conda:\n        prefix: /usr *** NO CONDA ENVIRONMENT ***\n";
+
     /// <summary>The part of the configuration report that tells of environment and image, indented by 4.</summary>
-    public string Report => Conda?.Report + Image?.Report;
+    public string Report => (Conda?.Report ?? NoConda) + Image?.Report;
 }

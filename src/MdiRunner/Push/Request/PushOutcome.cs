@@ -47,6 +47,9 @@ public sealed record PushOutcome
     /// <summary>The outcome where no push was asked for.</summary>
     public static PushOutcome NotRequested { get; } = new() { Outcome = PushState.NotRequested.Name(), Message = "no push-server is set" };
 
+    /// <summary>What is said of a delivery that is still due, beside the block, which has the whole message.</summary>
+    public MdiError ToError() => new(ErrorKind.Delivery, $"{Package} was not delivered to {Target}: {Reason}") { Next = Next };
+
     /// <summary>The YAML block of the job's log, from <c>---</c> to <c>...</c>, with a line end.</summary>
     public string ToYaml()
     {
@@ -56,8 +59,8 @@ public sealed record PushOutcome
             Entry("reason", Reason),
             Entry("package", Package),
             Entry("md5", Md5),
-            Entry("bytes", Bytes.ToString(CultureInfo.InvariantCulture)),
-            Entry("sent", Sent.ToString(CultureInfo.InvariantCulture)),
+            Number("bytes", Bytes),
+            Number("sent", Sent),
             Entry("target", Target),
             Entry("message", Message, isQuoted: true),
             Entry("next", Next, isQuoted: Next is not null),
@@ -67,6 +70,8 @@ public sealed record PushOutcome
 
     private static SourcePosition Nowhere { get; } = new("", 1, 1, "");
 
+    private static YamlEntry Number(string key, long value) => new(key, new YamlScalar(value.ToString(CultureInfo.InvariantCulture), false, Nowhere), Nowhere);
+
     private static YamlEntry Entry(string key, string? value, bool isQuoted = false) =>
-        new(key, new YamlScalar(value ?? "", isQuoted, Nowhere), Nowhere);
+        new(key, new YamlScalar(value ?? "", isQuoted || (value is not null && !PlainText.IsText(value)), Nowhere), Nowhere);
 }
