@@ -3,22 +3,22 @@ using System.Text;
 
 namespace MdiRunner.Storage;
 
-/// <summary>A digest that is computed piece by piece: by OpenSSL where it can be had, else by ourselves.</summary>
+/// <summary>A digest that is computed piece by piece: by OpenSSL where it can be loaded, else by managed code.</summary>
 public abstract class HashSum : IDisposable
 {
     private const int BufferBytes = 1 << 18;
 
     /// <summary>A new SHA-256.</summary>
-    public static HashSum Sha256() => Of(HashAlgorithmName.SHA256) ?? new OwnSha256();
+    public static HashSum Sha256() => Of(HashAlgorithmName.SHA256) ?? ManagedSum.Sha256();
 
     /// <summary>A new MD5: the package id that the web app uses; no proof of anything.</summary>
-    public static HashSum Md5() => Of(HashAlgorithmName.MD5) ?? new OwnMd5();
+    public static HashSum Md5() => Of(HashAlgorithmName.MD5) ?? ManagedSum.Md5();
 
     /// <summary>SHA-256 of a short text, as lower-case hex. To load OpenSSL would take longer than to compute it.</summary>
-    public static string Sha256Of(string text) => Whole(new OwnSha256(), Encoding.UTF8.GetBytes(text));
+    public static string Sha256Of(string text) => Whole(ManagedSum.Sha256(), Encoding.UTF8.GetBytes(text));
 
     /// <summary>MD5 of a short text, as lower-case hex.</summary>
-    public static string Md5Of(string text) => Whole(new OwnMd5(), Encoding.UTF8.GetBytes(text));
+    public static string Md5Of(string text) => Whole(ManagedSum.Md5(), Encoding.UTF8.GetBytes(text));
 
     /// <summary>Takes the next piece.</summary>
     public abstract void Append(ReadOnlySpan<byte> bytes);

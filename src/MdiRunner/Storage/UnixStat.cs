@@ -21,9 +21,6 @@ public sealed partial record UnixStat(
     /// <summary><see cref="FileType"/> of a directory.</summary>
     public const int Directory = 0x4000;
 
-    /// <summary><see cref="FileType"/> of a symbolic link.</summary>
-    public const int SymbolicLink = 0xA000;
-
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;
     private const uint BasicFields = 0x7ff;

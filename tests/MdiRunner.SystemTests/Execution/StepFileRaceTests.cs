@@ -12,7 +12,7 @@ public sealed class StepFileRaceTests : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
 
-    private StepFile File => StepFile.Of(_directory.Path, "d 1", "p");
+    private StepFile File => new(Path.Combine(_directory.Path, "d 1.p.status"));
 
     public void Dispose() => _directory.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class StepFileRaceTests : IDisposable
         var writers = Enumerable.Range(0, Writers).Select(number => Writer($"a{number}", $"for ((i = 1; i <= {StepsEach}; i++)); do setWorkflowStatus $i step script; done")).ToList();
         var rolledBack = Writer("rolled", "i=0; while [ ! -e stop ]; do setWorkflowStatus $((++i)) step script; done");
         var rollbacks = 0;
-        while (Enumerable.Range(0, Writers).Any(number => File.LastStep($"a{number}") < StepsEach)) rollbacks += File.RollBack("rolled", 0).Count;
+        while (Enumerable.Range(0, Writers).Any(number => LastStep($"a{number}") < StepsEach)) rollbacks += File.RollBack("rolled", 0).Count;
         System.IO.File.WriteAllText(Path.Combine(_directory.Path, "stop"), "");
         foreach (var writer in writers.Append(rolledBack)) RunsToItsEnd(writer);
         rollbacks.Should().BePositive();
@@ -52,8 +52,10 @@ public sealed class StepFileRaceTests : IDisposable
         holder.Signal("KILL");
         holder.WaitForExit();
         RunsToItsEnd(Writer("a", "setWorkflowStatus 1 step script"));
-        File.LastStep("a").Should().Be(1);
+        LastStep("a").Should().Be(1);
     }
+
+    private int LastStep(string action) => File.Steps().LastOrDefault(step => step.Action == action)?.Number ?? 0;
 
     private void KillHolder()
     {

@@ -46,7 +46,7 @@ public sealed class DiagnosisTests
     {
         using var provocation = new Provocation(name);
         var seen = PushBlock.Of(provocation.Push().Exits(3));
-        var failure = FailureClass.Named(name)!;
+        var failure = FailureClass.All.Single(item => item.Name == name);
         (seen.Outcome, seen.Reason).Should().Be(("failed", name), seen.Message);
         seen.Message.Should().Contain($": {failure.Explanation}. ").And.Contain("The results are safe; trying again ").And.EndWith($"mdi push {provocation.Job}.");
         seen.Message.Should().Contain(failure.RetryHelps ? "trying again may help" : "only after the cause is removed");

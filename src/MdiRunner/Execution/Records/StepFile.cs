@@ -13,16 +13,9 @@ public sealed class StepFile(string path)
     /// <summary>The full path.</summary>
     public string Path => path;
 
-    /// <summary>The step record of a task and pipeline.</summary>
-    public static StepFile Of(string taskPipelineDir, string dataName, string pipeline) =>
-        new(System.IO.Path.Combine(taskPipelineDir, $"{dataName}.{pipeline}.status"));
-
     /// <summary>The completed steps in the order of the file, as it stands now.</summary>
     /// <exception cref="IOException">The file system refused.</exception>
     public IReadOnlyList<CompletedStep> Steps() => [.. Lines().Select(Step).OfType<CompletedStep>()];
-
-    /// <summary>The step that an action would go on after, 0 where it would start at its beginning.</summary>
-    public int LastStep(string action) => Steps().LastOrDefault(step => step.Action == action)?.Number ?? 0;
 
     /// <summary>Forgets the steps of an action after the given one; all other lines stay as they are, byte for byte.</summary>
     /// <returns>The steps that were forgotten.</returns>

@@ -1,6 +1,6 @@
+using System.IO.Hashing;
 using MdiRunner.Errors;
 using MdiRunner.Packaging.Contents;
-using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging.Archive;
 
@@ -9,7 +9,7 @@ internal sealed class MemberReader : IDisposable
 {
     private readonly ArchiveMember member;
     private readonly Stream stream;
-    private uint crc;
+    private readonly Crc32 crc = new();
 
     /// <summary>Opens the member.</summary>
     /// <exception cref="MdiException">The source cannot be read.</exception>
@@ -43,9 +43,9 @@ internal sealed class MemberReader : IDisposable
     public void Fill(Span<byte> bytes)
     {
         if (Read(bytes) < bytes.Length) throw MemberDigest.Changed(member.Source);
-        crc = Crc32.Append(crc, bytes);
+        crc.Append(bytes);
         Left -= bytes.Length;
-        if (Left == 0 && (crc != member.Digest.Crc32 || !member.Source.IsUnchanged)) throw MemberDigest.Changed(member.Source);
+        if (Left == 0 && (crc.GetCurrentHashAsUInt32() != member.Digest.Crc32 || !member.Source.IsUnchanged)) throw MemberDigest.Changed(member.Source);
     }
 
     /// <inheritdoc/>

@@ -44,15 +44,15 @@ internal sealed record MemberDigest(string Sha256, uint Crc32)
     private static MemberDigest Read(MemberSource source, Stream stream, byte[] buffer, CancellationToken cancellation)
     {
         using var sha256 = HashSum.Sha256();
-        var crc = 0u;
+        var crc = new System.IO.Hashing.Crc32();
         var count = 0L;
         for (int read; (read = stream.Read(buffer, 0, BufferBytes)) > 0; count += read)
         {
             cancellation.ThrowIfCancellationRequested();
             sha256.Append(buffer.AsSpan(0, read));
-            crc = Storage.Crc32.Append(crc, buffer.AsSpan(0, read));
+            crc.Append(buffer.AsSpan(0, read));
         }
         if (count != source.Bytes || !source.IsUnchanged) throw Changed(source);
-        return new MemberDigest(sha256.Finish(), crc);
+        return new MemberDigest(sha256.Finish(), crc.GetCurrentHashAsUInt32());
     }
 }

@@ -1,12 +1,12 @@
-using MdiRunner.Storage;
+using System.IO.Hashing;
 
 namespace MdiRunner.Packaging.Reading;
 
 /// <summary>Passes on a member's bytes, and fails as soon as they are not those that the archive's directory declares.</summary>
 internal sealed class VerifyingStream(Stream inner, PackedMember member) : Stream
 {
+    private readonly Crc32 crc = new();
     private long count;
-    private uint crc;
 
     public override bool CanRead => true;
 
@@ -27,10 +27,10 @@ internal sealed class VerifyingStream(Stream inner, PackedMember member) : Strea
         if (buffer.Length == 0) return 0;
         var read = inner.Read(buffer);
         count += read;
-        crc = Crc32.Append(crc, buffer[..read]);
+        crc.Append(buffer[..read]);
         if (count > member.Bytes) throw new InvalidDataException($"member '{member.Name}' is larger than the {member.Bytes} bytes it declares");
         if (read == 0 && count < member.Bytes) throw new InvalidDataException($"member '{member.Name}' has {count} of {member.Bytes} bytes");
-        if (read == 0 && crc != member.Crc32) throw new InvalidDataException($"member '{member.Name}' is damaged: its CRC-32 differs");
+        if (read == 0 && crc.GetCurrentHashAsUInt32() != member.Crc32) throw new InvalidDataException($"member '{member.Name}' is damaged: its CRC-32 differs");
         return read;
     }
 

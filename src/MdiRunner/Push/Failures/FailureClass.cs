@@ -66,9 +66,6 @@ public sealed record FailureClass(string Name, string Explanation, bool RetryHel
         AuthDenied, DirectoryMissing, DirectoryDenied, DiskFull, Quota, ConnectionLost, Stalled, VerifyFailed, NameTaken, Protocol,
     ];
 
-    /// <summary>The class of a name; null where there is none.</summary>
-    public static FailureClass? Named(string? name) => All.FirstOrDefault(item => item.Name == name);
-
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -13,9 +13,6 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     /// <inheritdoc/>
     public string JobName(string name) => name;
 
-    /// <inheritdoc/>
-    public char TaskSeparator => '.';
-
     // qsub and qstat are names that PBS uses too; qconf is not.
     /// <inheritdoc/>
     public bool Answers() => helper.Run("qconf", "-sh").IsGood;

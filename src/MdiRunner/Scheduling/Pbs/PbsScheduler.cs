@@ -13,9 +13,6 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
     public string Name => "PBS";
 
     /// <inheritdoc/>
-    public char TaskSeparator => '-';
-
-    /// <inheritdoc/>
     public string JobName(string name) => ShortName(name);
 
     /// <summary>As much of a name as PBS takes.</summary>

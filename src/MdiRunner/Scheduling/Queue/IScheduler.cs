@@ -11,9 +11,6 @@ public interface IScheduler
     /// <summary>The name that it gives a job, and the job's log, when asked for a name.</summary>
     string JobName(string name);
 
-    /// <summary>What stands between job id and task in the names of logs.</summary>
-    char TaskSeparator { get; }
-
     /// <summary>Whether its commands are installed here and its server answers.</summary>
     bool Answers();
 

@@ -13,9 +13,6 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     public string JobName(string name) => name;
 
     /// <inheritdoc/>
-    public char TaskSeparator => '-';
-
-    /// <inheritdoc/>
     public bool Answers() => helper.Run("sinfo", "-h", "-o", "%P").IsGood;
 
     /// <inheritdoc/>
