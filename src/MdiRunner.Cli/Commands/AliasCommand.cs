@@ -54,7 +54,7 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
         var home = invocation.Environment.GetValueOrDefault("HOME") ?? throw new MdiException(ErrorKind.Usage, "HOME is not set", "mdi alias --profile FILE");
         if (given is null) return Path.Combine(home, DefaultProfile);
         if (given.Length == 0) throw new MdiException(ErrorKind.Usage, "--profile is empty", $"mdi alias --profile ~/{DefaultProfile}");
-        var file = Path.GetFullPath(given.StartsWith("~/", StringComparison.Ordinal) ? home + given[1..] : given);
+        var file = Path.GetFullPath(HomePath.Expand(given));
         if (Directory.Exists(file)) throw new MdiException(ErrorKind.Usage, $"{file} is a directory, and no profile", $"mdi alias --profile {ShellWord.Quote(Path.Combine(file, DefaultProfile))}");
         return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", $"mkdir -p {ShellWord.Quote(Path.GetDirectoryName(file)!)} && touch {ShellWord.Quote(file)}");
     }

@@ -1,5 +1,6 @@
 using MdiRunner.Commands.Planning;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Cli.Commands;
 
@@ -14,6 +15,6 @@ internal sealed class LsCommand : ICommand
         var directory = JobLocations.Directory(data, job, task);
         Console.Write($"{directory}\n");
         Console.Out.Flush();
-        return SharedTerminal.Run("ls", "-lahrt", directory);
+        return Programs.Lend("ls", "-lahrt", directory);
     }
 }

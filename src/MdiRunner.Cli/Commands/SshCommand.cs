@@ -2,6 +2,7 @@ using MdiRunner.Commands.Planning;
 using MdiRunner.Commands.Submitting;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Cli.Commands;
 
@@ -18,6 +19,6 @@ internal sealed class SshCommand(JobLocations locations, OwnCommand own) : IComm
         var (job, task) = JobChoice.One(words.Options, running);
         var host = JobLocations.Host(data, job, task);
         var command = call.Command == "top" ? ["top", "-u", own.User] : call.Words[end..];
-        return SharedTerminal.Run("ssh", [.. Console.IsInputRedirected ? Array.Empty<string>() : ["-t"], host, .. command]);
+        return Programs.Lend("ssh", [.. Console.IsInputRedirected ? Array.Empty<string>() : ["-t"], host, .. command]);
     }
 }

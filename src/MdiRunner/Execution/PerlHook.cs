@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Execution;
 
@@ -23,35 +22,10 @@ public static class PerlHook
     public static IReadOnlyDictionary<string, string> Apply(string script, IReadOnlyDictionary<string, string> environment)
     {
         if (!File.Exists(script)) return environment;
-        using var perl = Start(script, environment);
-        perl.StandardInput.Close();
-        var errors = perl.StandardError.ReadToEndAsync();
-        using var output = new MemoryStream();
-        perl.StandardOutput.BaseStream.CopyTo(output);
-        perl.WaitForExit();
-        var result = output.ToArray();
-        if (perl.ExitCode != 0) throw new MdiException(ErrorKind.Action, $"{script} failed: {errors.GetAwaiter().GetResult().Trim()}");
-        if (!result.AsSpan().EndsWith(End)) throw new MdiException(ErrorKind.Action, $"{script} called exit, which leaves the task without an environment");
-        return FinalEnvironment.Parse(result);
-    }
-
-    private static System.Diagnostics.Process Start(string script, IReadOnlyDictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo("perl", ["-e", Program, script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        try
-        {
-            return System.Diagnostics.Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new MdiException(ErrorKind.Configuration, $"perl, which {script} needs, cannot be started: {error.Message}", "install perl, or add it to PATH");
-        }
+        var answer = new Programs().WithOnly(environment).Run("perl", "-e", Program, script);
+        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{script} needs perl: {answer.Errors}", "install perl, or add it to PATH");
+        if (!answer.IsGood) throw new MdiException(ErrorKind.Action, $"{script} failed: {answer.Errors.Trim()}");
+        if (!answer.Bytes.Span.EndsWith(End)) throw new MdiException(ErrorKind.Action, $"{script} called exit, which leaves the task without an environment");
+        return FinalEnvironment.Parse(answer.Bytes.Span);
     }
 }

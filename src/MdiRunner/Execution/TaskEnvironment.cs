@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
@@ -93,11 +94,11 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
 
     private void AddMemory()
     {
-        var perCpu = Memory.Parse(paths.Task.Value("ram-per-cpu") ?? "") ?? 0;
+        var perCpu = ByteSize.Asked(paths.Task.Value(OptionNames.RamPerCpu) ?? "") ?? 0;
         var total = perCpu * paths.Task.Cpus;
         values["RAM_PER_CPU_INT"] = perCpu.ToString(CultureInfo.InvariantCulture);
         values["TOTAL_RAM_INT"] = total.ToString(CultureInfo.InvariantCulture);
-        values["TOTAL_RAM"] = Memory.Format(total);
+        values["TOTAL_RAM"] = ByteSize.Format(total);
         values["SN_DRY_RUN"] = values.GetValueOrDefault("SN_DRY_RUN") is "1" ? "--dry-run" : "";
         values["SN_FORCEALL"] = values.GetValueOrDefault("SN_FORCEALL") is "1" ? "--forceall" : "";
     }
@@ -116,6 +117,6 @@ public sealed class TaskEnvironment(IReadOnlyDictionary<string, string> caller, 
         values["WORKFLOW_DIR"] = values["LAUNCHER_DIR"] = shell;
         values["WORKFLOW_SH"] = Path.Combine(shell, "workflow.sh");
         values["SLURP"] = Path.Combine(shell, "slurp");
-        values["LAST_SUCCESSFUL_STEP"] = paths.Task.Value("rollback") is { } step && step != OptionDefinition.NullText ? step : "";
+        values["LAST_SUCCESSFUL_STEP"] = paths.Task.Value(OptionNames.Rollback) is { } step && step != OptionDefinition.NullText ? step : "";
     }
 }

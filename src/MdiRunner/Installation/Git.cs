@@ -1,6 +1,5 @@
-using CliWrap;
-using CliWrap.Buffered;
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
 
@@ -15,33 +14,24 @@ internal sealed class Git(string repository)
     /// <exception cref="MdiException">git is missing, or it failed.</exception>
     public string Run(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var result = Execute(arguments, environment);
-        if (result.ExitCode == 0) return result.StandardOutput.TrimEnd('\n');
-        throw new MdiException(ErrorKind.Configuration, $"git failed in {repository}: {result.StandardError.Trim()}");
+        var answer = Execute(arguments, environment);
+        return answer.IsGood ? answer.Output.TrimEnd('\n') : throw new MdiException(ErrorKind.Configuration, $"git failed in {repository}: {answer.Errors.Trim()}");
     }
 
     /// <summary>Output of a command, or null when it fails.</summary>
     public string? Try(params string[] arguments)
     {
-        var result = Execute(arguments, null);
-        return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : null;
+        var answer = Execute(arguments, null);
+        return answer.IsGood ? answer.Output.TrimEnd('\n') : null;
     }
 
     /// <summary>Runs a command, whatever comes of it.</summary>
     /// <exception cref="MdiException">git is missing.</exception>
-    public BufferedCommandResult Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
+    public ProgramAnswer Execute(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment)
     {
-        try
-        {
-            return CliWrap.Cli.Wrap("git")
-                .WithArguments([.. Reading, "-C", repository, .. arguments])
-                .WithEnvironmentVariables(environment ?? new Dictionary<string, string?>())
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync().GetAwaiter().GetResult();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            throw new MdiException(ErrorKind.Configuration, "git is not on the PATH; suites are git repositories", "install git, or load its module");
-        }
+        var programs = environment is null ? new Programs() : new Programs { Variables = environment };
+        var answer = programs.Run("git", [.. Reading, "-C", repository, .. arguments]);
+        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{answer.Errors}; suites are git repositories", "install git, or load its module");
+        return answer;
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
 using MdiRunner.Errors;
 using MdiRunner.Storage;
 
@@ -60,15 +58,8 @@ public sealed partial record ShellAlias(string Name, IReadOnlyList<string> Words
     // bash knows its own words; where there is none, there are no aliases either.
     private static string? Ask(string question, string name)
     {
-        try
-        {
-            return Cli.Wrap("bash").WithArguments(["-p", "-c", $"type {question} -- \"$1\"", "mdi", name]).WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync().GetAwaiter().GetResult().StandardOutput.Trim();
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        var answer = new Programs().Run("bash", "-p", "-c", $"type {question} -- \"$1\"", "mdi", name);
+        return answer.Status is null ? null : answer.Output.Trim();
     }
 
     private bool SetsName(string line) => line.StartsWith($"alias {Name}=", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Installation;
 
@@ -19,7 +20,7 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
         var remote = text switch
         {
             _ when IsUrl().IsMatch(text) => text,
-            _ when IsPath().IsMatch(text) => Path.GetFullPath(Path.Combine(workingDirectory, Home(text))),
+            _ when IsPath().IsMatch(text) => Path.GetFullPath(Path.Combine(workingDirectory, HomePath.Expand(text))),
             _ when IsOwnerAndName().IsMatch(text) => $"{GitHub}{Bare(text)}{Suffix}",
             _ => throw Malformed(text, workingDirectory, position),
         };
@@ -42,8 +43,6 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
     private static string Key(string remote) => Bare(remote.TrimEnd('/'));
 
     private static string Bare(string text) => text.EndsWith(Suffix, StringComparison.Ordinal) ? text[..^Suffix.Length] : text;
-
-    private static string Home(string path) => path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..] : path;
 
     private static MdiException Malformed(string text, string workingDirectory, SourcePosition? position) => new MdiError(ErrorKind.Usage, $"'{text}' is no address of a tool suite")
     {

@@ -120,9 +120,9 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
 
     private string Remote(Git from, IEnumerable<string> arguments)
     {
-        var result = from.Execute(arguments, Unattended);
-        if (result.ExitCode == 0) return result.StandardOutput;
-        throw new MdiError(ErrorKind.Configuration, $"cannot get suite {address.Name} from {address.Remote}: {result.StandardError.Trim()}")
+        var answer = from.Execute(arguments, Unattended);
+        if (answer.IsGood) return answer.Output;
+        throw new MdiError(ErrorKind.Configuration, $"cannot get suite {address.Name} from {address.Remote}: {answer.Errors.Trim()}")
         {
             Expected = "a repository that git can read without asking for a password",
             Next = $"git ls-remote {ShellWord.Quote(address.Remote)}",

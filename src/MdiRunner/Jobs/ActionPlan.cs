@@ -26,20 +26,20 @@ public sealed record ActionPlan(
     public int? ScheduledTask { get; init; }
 
     /// <summary>The task that was asked for; 0 for all.</summary>
-    public int RequestedTask => ScheduledTask ?? int.Parse(Values["task-id"].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    public int RequestedTask => ScheduledTask ?? int.Parse(Values[OptionNames.TaskId].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The tasks to run.</summary>
     public IReadOnlyList<TaskPlan> Tasks =>
         (RequestedTask > 0 ? [RequestedTask] : Enumerable.Range(1, TaskCount)).Select(task => new TaskPlan(this, task)).ToList();
 
     /// <summary>Whether values are only shown.</summary>
-    public bool IsDryRun => IsSet("dry-run");
+    public bool IsDryRun => IsSet(OptionNames.DryRun);
 
     /// <summary>Whether the configuration is left out of the output.</summary>
-    public bool IsQuiet => IsSet("quiet");
+    public bool IsQuiet => IsSet(OptionNames.Quiet);
 
     /// <summary>Whether what is done runs again.</summary>
-    public bool IsForced => IsSet("force");
+    public bool IsForced => IsSet(OptionNames.Force);
 
     private bool IsSet(string flag) => Values[flag].Of(1) == "1";
 }
@@ -56,16 +56,16 @@ public sealed record TaskPlan(ActionPlan Plan, int TaskId)
     public PipelineDefinition Pipeline => Plan.Pipeline;
 
     /// <summary>The value of an option for this task; null where there is none.</summary>
-    public string? Value(string option) => option == "task-id"
+    public string? Value(string option) => option == OptionNames.TaskId
         ? TaskId.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : Plan.Values.Find(option)?.Of(TaskId);
 
     /// <summary>The directory below which the task's own directory lies.</summary>
-    public string OutputDirectory => Value(UniversalFamilies.OutputDirectory)!.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
+    public string OutputDirectory => Value(OptionNames.OutputDirectory)!.TrimEnd('/') is { Length: > 0 } directory ? directory : "/";
 
     /// <summary>The data name.</summary>
-    public string DataName => Value("data-name")!;
+    public string DataName => Value(OptionNames.DataName)!;
 
     /// <summary>Cores of the task.</summary>
-    public int Cpus => int.TryParse(Value("n-cpu"), out var cpus) && cpus > 0 ? cpus : 1;
+    public int Cpus => int.TryParse(Value(OptionNames.Cpus), out var cpus) && cpus > 0 ? cpus : 1;
 }

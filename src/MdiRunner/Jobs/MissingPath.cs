@@ -10,5 +10,5 @@ namespace MdiRunner.Jobs;
 public sealed record MissingPath(OptionDefinition Option, string Path, MdiError Error)
 {
     /// <summary>Whether it is a directory for results, which can be made.</summary>
-    public bool IsOutputDirectory => Option.Name == UniversalFamilies.OutputDirectory && !System.IO.Path.Exists(Path);
+    public bool IsOutputDirectory => Option.Name == OptionNames.OutputDirectory && !System.IO.Path.Exists(Path);
 }

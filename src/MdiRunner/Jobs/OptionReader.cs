@@ -61,7 +61,7 @@ internal sealed class OptionReader
     }
 
     // The version is asked for before options are read; the report shows what was asked.
-    private OptionValue DefaultOf(OptionDefinition option) => option.Name == UniversalFamilies.Version
+    private OptionValue DefaultOf(OptionDefinition option) => option.Name == OptionNames.Version
         ? new OptionValue(option, [pipeline.Tree.Version.Requested])
         : option.IsRequired || option.Default is null ? new OptionValue(option, []) : OfAuthor(option, option.Default);
 

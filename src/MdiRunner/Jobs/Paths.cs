@@ -1,4 +1,5 @@
 using MdiRunner.Pipelines;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Jobs;
 
@@ -21,11 +22,8 @@ internal static class Paths
     private static string AbsoluteWord(PathRule rule, string text, string directory)
     {
         if (Path.IsPathRooted(text)) return text;
-        if (text == "~" || text.StartsWith("~/", StringComparison.Ordinal)) return rule.MustExist ? Home(text) : text;
+        if (HomePath.IsBelow(text)) return rule.MustExist ? HomePath.Expand(text) : text;
         var path = Path.GetFullPath(Path.Combine(directory, text));
         return rule.MustExist || text.StartsWith('.') || Path.Exists(path) ? path : text;
     }
-
-    private static string Home(string text) =>
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), text.TrimStart('~').TrimStart('/'));
 }

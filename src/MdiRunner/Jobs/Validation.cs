@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
@@ -10,7 +11,7 @@ internal sealed class Validation
     private static readonly string[] Runtimes = ["auto", "direct", "conda", "container", "singularity"];
 
     // Nothing runs on no core, nor as no task at a time.
-    private static readonly string[] Counts = ["n-cpu", "jobs"];
+    private static readonly string[] Counts = [OptionNames.Cpus, OptionNames.Jobs];
 
     private readonly ActionPlan plan;
     private readonly SourcePosition? chunk;
@@ -65,7 +66,7 @@ internal sealed class Validation
                 ? "true, yes, on, 1, false, no, off or 0"
                 : null);
         }
-        if (plan.Values["runtime"] is { Values: [var runtime, ..] } option && !Runtimes.Contains(runtime))
+        if (plan.Values[OptionNames.Runtime] is { Values: [var runtime, ..] } option && !Runtimes.Contains(runtime))
         {
             Add(option, runtime, $"--runtime cannot be '{runtime}'", string.Join(", ", Runtimes), Nearest.Of(runtime, Runtimes));
         }
@@ -97,13 +98,13 @@ internal sealed class Validation
 
     private void CheckNames()
     {
-        foreach (var name in new[] { UniversalFamilies.OutputDirectory, "data-name" })
+        foreach (var name in new[] { OptionNames.OutputDirectory, OptionNames.DataName })
         {
             var value = plan.Values[name];
             var bad = value.Values.FirstOrDefault(text => text.Any(char.IsWhiteSpace) || text.Any(char.IsControl));
             if (bad is not null) Add(value, bad, $"--{name} cannot have blanks: '{bad}'", "a name without blanks, tabs and line ends");
         }
-        var dataName = plan.Values["data-name"];
+        var dataName = plan.Values[OptionNames.DataName];
         var path = dataName.Values.FirstOrDefault(text => text.Contains('/', StringComparison.Ordinal) || text is "." or "..");
         if (path is not null) Add(dataName, path, $"--data-name cannot be a path: '{path}'", "a plain name; directories belong into --output-dir");
     }
@@ -120,7 +121,7 @@ internal sealed class Validation
 
     private void CheckArray()
     {
-        var (directories, names) = (plan.Values[UniversalFamilies.OutputDirectory], plan.Values["data-name"]);
+        var (directories, names) = (plan.Values[OptionNames.OutputDirectory], plan.Values[OptionNames.DataName]);
         if (directories.IsUnreadable || names.IsUnreadable) return;
         if (plan.TaskCount > 1 && !directories.IsArray && !names.IsArray)
         {
@@ -141,7 +142,7 @@ internal sealed class Validation
 
     private void CheckTaskId()
     {
-        var value = plan.Values["task-id"];
+        var value = plan.Values[OptionNames.TaskId];
         if (!long.TryParse(value.Of(1), out var task) || IsTask(task)) return;
         Add(value, null, $"there is no task {task}: action {plan.Action.Name} has {plan.TaskCount} task{(plan.TaskCount == 1 ? "" : "s")}", $"1 to {plan.TaskCount}, or 0 for all");
     }
@@ -150,17 +151,17 @@ internal sealed class Validation
 
     private void CheckMemory()
     {
-        if (!int.TryParse(plan.Values["task-id"].Of(1), out var requested) || !IsTask(requested)) return;
-        var perCpu = plan.Values["ram-per-cpu"];
-        if (perCpu.Values.FirstOrDefault(text => Memory.Parse(text) is null) is { } malformed)
+        if (!int.TryParse(plan.Values[OptionNames.TaskId].Of(1), out var requested) || !IsTask(requested)) return;
+        var perCpu = plan.Values[OptionNames.RamPerCpu];
+        if (perCpu.Values.FirstOrDefault(text => ByteSize.Asked(text) is null) is { } malformed)
         {
             Add(perCpu, malformed, $"--ram-per-cpu is no amount of memory: '{malformed}'", "a number and a unit B, K, M or G, such as 500M or 4G");
             return;
         }
-        if (plan.Action.RequiredRam is null || Memory.Parse(plan.Action.RequiredRam) is not { } required) return;
-        var tight = plan.Tasks.FirstOrDefault(task => Memory.Parse(task.Value("ram-per-cpu") ?? "0B") * task.Cpus < required);
+        if (plan.Action.RequiredRam is null || ByteSize.Asked(plan.Action.RequiredRam) is not { } required) return;
+        var tight = plan.Tasks.FirstOrDefault(task => ByteSize.Asked(task.Value(OptionNames.RamPerCpu) ?? "0B") * task.Cpus < required);
         if (tight is null) return;
-        Add(perCpu, null, $"task {tight.TaskId} of {Title} has {tight.Value("ram-per-cpu")} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
+        Add(perCpu, null, $"task {tight.TaskId} of {Title} has {tight.Value(OptionNames.RamPerCpu)} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
             $"--ram-per-cpu times --n-cpu of at least {plan.Action.RequiredRam}");
     }
 

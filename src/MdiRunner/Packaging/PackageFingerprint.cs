@@ -2,6 +2,7 @@ using System.Text;
 using MdiRunner.Packaging.Contents;
 using MdiRunner.Packaging.Manifest;
 using MdiRunner.Packaging.Request;
+using MdiRunner.Pipelines;
 using MdiRunner.Storage;
 using MdiRunner.Text;
 
@@ -34,7 +35,7 @@ internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, str
             new("suite", request.Suite),
             new("pipeline", request.Pipeline),
             new("action", request.Action),
-            new("data-name", request.DataName),
+            new(OptionNames.DataName, request.DataName),
             .. request.Identity,
             new("uploadType", uploadType),
             .. contents.Entries.OrderBy(entry => entry.Type, StringComparer.Ordinal).Select(entry => new KeyValuePair<string, string>($"declaration of {entry.Type}", Text(entry))),

@@ -1,3 +1,4 @@
+using MdiRunner.Execution.Records;
 using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
@@ -33,7 +34,7 @@ public sealed record PackageFile(string Path, long Bytes, string Md5, string Sha
     /// <param name="directory">TASK_ACTION_DIR.</param>
     /// <param name="path">Full path of the package.</param>
     public static PackageFile? Recorded(string directory, string path) =>
-        PackageState.Load(System.IO.Path.Combine(directory, PackageRequest.StateFileName)) is { } state && state.Package.Path == path && FileStamp.Of(path) == state.PackageStamp
+        PackageState.Load(System.IO.Path.Combine(directory, RecordNames.PackageState)) is { } state && state.Package.Path == path && FileStamp.Of(path) == state.PackageStamp
             ? state.Package
             : null;
 }

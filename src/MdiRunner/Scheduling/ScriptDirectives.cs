@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using System.Globalization;
 using System.Text;
 using MdiRunner.Errors;
@@ -45,7 +46,7 @@ internal sealed class ScriptDirectives(PlannedJob job, string logs, string? pred
         $"-N  {PbsScheduler.ShortName(job.Name)}",
         $"-d  {Path(logs)}",
         $"-l  nodes=1:ppn={task.Cpus}",
-        $"-l  mem={(Memory.Parse(Value("ram-per-cpu")) ?? 0) * task.Cpus / 1_000_000}mb",
+        $"-l  mem={(ByteSize.Asked(Value("ram-per-cpu")) ?? 0) * task.Cpus / 1_000_000}mb",
         "-j  oe",
         $"-o  {Path(logs)}",
         "-V",
@@ -89,7 +90,7 @@ internal sealed class ScriptDirectives(PlannedJob job, string logs, string? pred
     private static string Path(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     // Slurm takes whole numbers only.
-    private static string SlurmMemory(string text) => text.Contains('.', StringComparison.Ordinal) && Memory.Parse(text) is { } bytes
+    private static string SlurmMemory(string text) => text.Contains('.', StringComparison.Ordinal) && ByteSize.Asked(text) is { } bytes
         ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 999_999) / 1_000_000}M")
         : text;
 }

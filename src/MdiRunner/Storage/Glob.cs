@@ -9,11 +9,7 @@ public static class Glob
     private static readonly char[] Special = ['*', '?', '['];
 
     /// <summary>The paths that a pattern names, sorted; a text without special characters names itself, whether it exists or not.</summary>
-    public static IReadOnlyList<string> Expand(string pattern) => Braces(Home(pattern)).SelectMany(Match).ToList();
-
-    private static string Home(string pattern) => pattern == "~" || pattern.StartsWith("~/", StringComparison.Ordinal)
-        ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + pattern[1..]
-        : pattern;
+    public static IReadOnlyList<string> Expand(string pattern) => Braces(HomePath.Expand(pattern)).SelectMany(Match).ToList();
 
     // A brace without a comma stays as it is, as in the shell.
     private static IEnumerable<string> Braces(string pattern)

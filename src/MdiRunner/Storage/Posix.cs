@@ -10,6 +10,9 @@ public static partial class Posix
     /// <summary>errno: the file exists.</summary>
     public const int EEXIST = 17;
 
+    /// <summary>errno: there is no such file.</summary>
+    public const int ENOENT = 2;
+
     /// <summary>errno: no such process.</summary>
     public const int ESRCH = 3;
 

@@ -22,7 +22,7 @@ public sealed class ActionMarkerTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly List<MdiError> _warnings = [];
 
-    private string MarkerPath => Path.Combine(_directory.Path, ActionMarker.FileName);
+    private string MarkerPath => Path.Combine(_directory.Path, RecordNames.ActionMarker);
 
     public void Dispose() => _directory.Dispose();
 

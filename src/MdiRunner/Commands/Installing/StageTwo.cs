@@ -40,10 +40,9 @@ public sealed class StageTwo(MdiDirectory installation, RunContext context)
     // Packages are compiled for one version of R; each has a library of its own.
     private string Library()
     {
-        var version = CliWrap.Cli.Wrap(Rscript).WithArguments(["-e", "cat(R.version$major, sub('[.].*', '', R.version$minor), sep = '.')"]);
-        var output = new System.Text.StringBuilder();
-        (version | output).ExecuteAsync().GetAwaiter().GetResult();
-        return Path.Combine(installation.Root, "library", $"R-{output.ToString().Trim()}");
+        var answer = new Programs().Run(Rscript, "-e", "cat(R.version$major, sub('[.].*', '', R.version$minor), sep = '.')");
+        if (!answer.IsGood) throw Missing($"{Rscript} does not run: {answer.Complaint}");
+        return Path.Combine(installation.Root, "library", $"R-{answer.Output.Trim()}");
     }
 
     private static MdiException Missing(string message) => new MdiError(ErrorKind.Configuration, message)

@@ -26,7 +26,7 @@ public sealed class InputCheck(MdiDirectory installation)
     // Where tasks cannot be told, each data name may belong to each directory.
     private IEnumerable<string> TaskDirectories(ActionPlan plan) => plan.IsSound
         ? plan.Tasks.Select(task => new TaskPaths(task, installation).TaskDirectory + "/")
-        : from directory in plan.Values[UniversalFamilies.OutputDirectory].Values from name in plan.Values["data-name"].Values select Path.Combine(directory, name) + "/";
+        : from directory in plan.Values[OptionNames.OutputDirectory].Values from name in plan.Values[OptionNames.DataName].Values select Path.Combine(directory, name) + "/";
 
     // A delivery comes last, after hours of work: a slip in its settings is to be found first.
     private static void CheckDelivery(ActionPlan plan)

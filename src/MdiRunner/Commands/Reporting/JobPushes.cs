@@ -1,3 +1,4 @@
+using MdiRunner.Execution.Records;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
@@ -17,7 +18,7 @@ internal static class JobPushes
         if (row.Cell(JobColumn.Command).IndexOf(" push-server  "u8) >= 0) return "";
         var places = new JobPlaces(row.Command);
         if (places.ActionDirectories.Count == 0) return "";
-        var states = places.ActionDirectories.Select(directory => PushReceipt.Read(Path.Combine(directory, PushReceipt.FileName))?.Outcome.State).ToList();
+        var states = places.ActionDirectories.Select(directory => PushReceipt.Read(Path.Combine(directory, RecordNames.PushReceipt))?.Outcome.State).ToList();
         if (WorstFirst.Cast<PushState?>().FirstOrDefault(states.Contains) is not { } worst) return view.State == JobState.Succeeded ? "due" : "";
         return states.Count == 1 ? worst.Name() : $"{worst.Name()} {states.Count(state => state == worst)}/{states.Count}";
     }

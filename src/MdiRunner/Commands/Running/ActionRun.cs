@@ -1,6 +1,7 @@
 using MdiRunner.Commands.Planning;
 using MdiRunner.Execution.Runtimes;
 using MdiRunner.Jobs;
+using MdiRunner.Pipelines;
 
 namespace MdiRunner.Commands.Running;
 
@@ -29,7 +30,7 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
 
     private int Parallelism()
     {
-        var asked = int.TryParse(plan.Values.Find("jobs")?.Of(1), out var jobs) ? jobs : Environment.ProcessorCount / plan.Tasks.Max(task => task.Cpus);
+        var asked = int.TryParse(plan.Values.Find(OptionNames.Jobs)?.Of(1), out var jobs) ? jobs : Environment.ProcessorCount / plan.Tasks.Max(task => task.Cpus);
         return Math.Clamp(asked, 1, plan.Tasks.Count);
     }
 

@@ -4,6 +4,7 @@ using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Pipelines;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling;
@@ -48,7 +49,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
 
     private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)
     {
-        var asked = job.Action.Tasks[0].Value("time-limit") ?? "";
+        var asked = job.Action.Tasks[0].Value(OptionNames.TimeLimit) ?? "";
         var last = before.LastOrDefault(view => view.Row.Name == job.Name && view.State is JobState.Succeeded or JobState.TimedOut);
         if (Durations.Parse(asked) is not { } limit || last is null || Durations.Parse(last.Row.WallTime) is not { } took || took < limit) return;
         context.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });

@@ -10,9 +10,6 @@ namespace MdiRunner.Execution.Records;
 /// </summary>
 public sealed record ActionMarker
 {
-    /// <summary>The marker's name in TASK_ACTION_DIR.</summary>
-    public const string FileName = "action.json";
-
     /// <summary>The identity of the attempt.</summary>
     public required string Attempt { get; init; }
 
@@ -45,7 +42,7 @@ public sealed record ActionMarker
     /// <exception cref="IOException">The file system refused; the former marker stands.</exception>
     public void Write(string taskActionDir)
     {
-        var path = Path.Combine(taskActionDir, FileName);
+        var path = Path.Combine(taskActionDir, RecordNames.ActionMarker);
         AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, ActionMarkerJson.Default.ActionMarker));
     }
 
@@ -58,7 +55,7 @@ public sealed record ActionMarker
     /// <exception cref="IOException">The file system refused to read the file.</exception>
     public static ActionMarker? Read(string taskActionDir, Action<MdiError> warn)
     {
-        var path = Path.Combine(taskActionDir, FileName);
+        var path = Path.Combine(taskActionDir, RecordNames.ActionMarker);
         if (!File.Exists(path)) return null;
         try
         {

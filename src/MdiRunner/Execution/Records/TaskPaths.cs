@@ -32,10 +32,10 @@ public sealed record TaskPaths(TaskPlan Task, MdiDirectory Installation)
     public string TaskLog => Path.Combine(Logs, $"{Task.DataName}.{Task.Pipeline.Name}.{Task.Action.Name}.task.log");
 
     /// <summary>The record of the latest attempt.</summary>
-    public string ActionMarker => Path.Combine(ActionDirectory, "action.json");
+    public string ActionMarker => Path.Combine(ActionDirectory, RecordNames.ActionMarker);
 
     /// <summary>The receipt of the latest push.</summary>
-    public string PushReceipt => Path.Combine(ActionDirectory, "push.json");
+    public string PushReceipt => Path.Combine(ActionDirectory, RecordNames.PushReceipt);
 
     /// <summary>The task's own copy of the code it runs.</summary>
     public string Suites => Path.Combine(ActionDirectory, "suites");
@@ -64,7 +64,7 @@ public sealed record TaskPaths(TaskPlan Task, MdiDirectory Installation)
     public string Plots => Path.Combine(TaskDirectory, "plots");
 
     /// <summary>The data package.</summary>
-    public string Package => $"{DataFilePrefix}.{Task.Pipeline.Name}.{Task.Action.Name}.mdi.package.zip";
+    public string Package => RecordNames.Package(DataFilePrefix, Task.Pipeline.Name, Task.Action.Name);
 
     /// <summary>Programs of the suite.</summary>
     public string SuiteBin => Installation.SuiteBin(Suite);

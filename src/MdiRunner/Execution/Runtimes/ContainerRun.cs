@@ -1,5 +1,6 @@
 using MdiRunner.Execution.Process;
 using MdiRunner.Execution.Records;
+using MdiRunner.Pipelines;
 
 namespace MdiRunner.Execution.Runtimes;
 
@@ -25,5 +26,5 @@ internal sealed class ContainerRun(Singularity singularity, ContainerImage image
         return singularity.Command(["run", .. devices, .. binds, image.File, "run_pipeline"], paths.TaskDirectory, variables);
     }
 
-    private static bool HasDevices(TaskPaths paths) => paths.Task.Value("n-gpu") is not (null or "" or "0" or "null");
+    private static bool HasDevices(TaskPaths paths) => paths.Task.Value(OptionNames.Gpus) is not (null or "" or "0" or "null");
 }

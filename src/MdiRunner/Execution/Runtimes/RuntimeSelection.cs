@@ -14,7 +14,7 @@ public sealed class RuntimeSelection(MdiDirectory installation, Singularity sing
     /// <exception cref="MdiException">A conda family is defined nowhere; a container is asked for where there can be none.</exception>
     public RuntimeChoice For(ActionPlan plan)
     {
-        var runtime = plan.Values["runtime"];
+        var runtime = plan.Values[OptionNames.Runtime];
         return For(plan.Pipeline, plan.Action, runtime.Of(1) ?? "auto", runtime.Position);
     }
 

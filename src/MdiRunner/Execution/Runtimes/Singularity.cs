@@ -1,10 +1,8 @@
-using System.ComponentModel;
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
 using MdiRunner.Errors;
 using MdiRunner.Execution.Process;
 using MdiRunner.Installation;
+using MdiRunner.Storage;
 using MdiRunner.Text;
 
 namespace MdiRunner.Execution.Runtimes;
@@ -61,17 +59,8 @@ public sealed partial class Singularity(MdiDirectory installation)
     // Some clusters have a program of the name that only says where containers can be run.
     private static string? ProgramAfter(string load)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            var answer = Cli.Wrap("bash").WithArguments(["-c", $"{load}; {Probe}"]).WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(limit.Token).GetAwaiter().GetResult();
-            return Answer().Match(answer.StandardOutput) is { Success: true } match ? match.Groups[1].Value : null;
-        }
-        catch (Exception error) when (error is Win32Exception or OperationCanceledException)
-        {
-            return null;
-        }
+        var answer = new Programs { Patience = Patience }.Run("bash", "-c", $"{load}; {Probe}");
+        return Answer().Match(answer.Output) is { Success: true } match ? match.Groups[1].Value : null;
     }
 
     [GeneratedRegex(@"^(singularity|apptainer) (?:singularity|apptainer)\b.+version")]

@@ -1,3 +1,4 @@
+using MdiRunner.Execution.Records;
 using MdiRunner.Text;
 
 namespace MdiRunner.Packaging.Request;
@@ -50,12 +51,9 @@ public sealed record PackageRequest
     /// <summary>The package's full path.</summary>
     public string PackagePath => PackagePathOf(Action);
 
-    /// <summary>The name of the file, in the directory of a task's action, that the state of the package is kept in.</summary>
-    public const string StateFileName = "package.json";
-
     /// <summary>Where the state of the package is kept.</summary>
-    public string StatePath => Path.Combine(TaskActionDirectory, StateFileName);
+    public string StatePath => Path.Combine(TaskActionDirectory, RecordNames.PackageState);
 
     /// <summary>The full path of the package that another action of the pipeline makes of the same data.</summary>
-    public string PackagePathOf(string action) => $"{DataFilePrefix}.{Pipeline}.{action}.mdi.package.zip";
+    public string PackagePathOf(string action) => RecordNames.Package(DataFilePrefix, Pipeline, action);
 }

@@ -5,12 +5,7 @@ namespace MdiRunner.Push.Remote;
 /// <summary>The verbs of a delivery on a mounted file system.</summary>
 internal sealed class MountedFiles : IRemoteFiles
 {
-    public string Resolve(string path)
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal)) return home + path[1..];
-        return Path.GetFullPath(path, home);
-    }
+    public string Resolve(string path) => Path.GetFullPath(HomePath.Expand(path), HomePath.Directory);
 
     public RemoteStat? Stat(string path, bool follow = false) => UnixStat.Of(path, follow) is { } stat ? Described(stat) : null;
 

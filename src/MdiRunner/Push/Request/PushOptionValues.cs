@@ -1,5 +1,7 @@
 using System.Globalization;
 using MdiRunner.Errors;
+using MdiRunner.Pipelines;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Request;
 
@@ -22,7 +24,7 @@ internal sealed class PushOptionValues(Func<string, string?> option)
     {
         if (server[0] == '-' || server.Any(character => char.IsWhiteSpace(character) || char.IsControl(character) || character is '@' or '/'))
         {
-            Refuse("push-server", server, "a host name or address, or 'local' for a mounted directory");
+            Refuse(OptionNames.PushServer, server, "a host name or address, or 'local' for a mounted directory");
         }
         return server;
     }
@@ -37,12 +39,7 @@ internal sealed class PushOptionValues(Func<string, string?> option)
         return user;
     }
 
-    public string? LocalPath(string name)
-    {
-        if (Text(name) is not { } path) return null;
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return Path.GetFullPath(path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? home + path[1..] : path);
-    }
+    public string? LocalPath(string name) => Text(name) is { } path ? Path.GetFullPath(HomePath.Expand(path)) : null;
 
     public int? Number(string name, int least, int most)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Enumeration;
 using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
 using MdiRunner.Text;
 
 namespace MdiRunner.Push.Request;
@@ -54,7 +55,7 @@ public sealed record PushPolicy(IReadOnlyList<PushRule> Never)
     {
         yield return path;
         if (File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target) yield return target.FullName;
-        if (!path.EndsWith(".mdi.package.zip", StringComparison.Ordinal)) yield break;
+        if (!RecordNames.IsPackage(path)) yield break;
         foreach (var name in Members(path)) yield return name;
     }
 

@@ -7,9 +7,6 @@ namespace MdiRunner.Push.Request;
 /// <summary>The durable record of a task-action's delivery: <c>push.json</c> in its directory.</summary>
 public sealed record PushReceipt
 {
-    /// <summary>The name of the file.</summary>
-    public const string FileName = "push.json";
-
     /// <summary>The layout of the file; another number is another program's.</summary>
     public int Format { get; init; } = 1;
 

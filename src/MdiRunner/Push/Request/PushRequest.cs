@@ -1,3 +1,5 @@
+using MdiRunner.Execution.Records;
+
 namespace MdiRunner.Push.Request;
 
 /// <summary>One package to deliver, with what belongs to it.</summary>
@@ -29,8 +31,8 @@ public sealed record PushRequest(string Package, PushTarget? Target, string Reco
     public bool IsTerminal { get; init; }
 
     /// <summary>Path of the receipt.</summary>
-    public string ReceiptPath => Path.Combine(RecordDirectory, PushReceipt.FileName);
+    public string ReceiptPath => Path.Combine(RecordDirectory, RecordNames.PushReceipt);
 
     /// <summary>Path of the journal.</summary>
-    public string JournalPath => Path.Combine(RecordDirectory, "push.journal");
+    public string JournalPath => Path.Combine(RecordDirectory, RecordNames.PushJournal);
 }

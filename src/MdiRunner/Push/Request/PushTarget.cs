@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Pipelines;
 
 namespace MdiRunner.Push.Request;
 
@@ -34,14 +35,14 @@ public sealed record PushTarget(string Server, string Directory)
     public static PushTarget? From(Func<string, string?> option)
     {
         var values = new PushOptionValues(option);
-        if (values.Text("push-server") is not { } server) return null;
-        var target = new PushTarget(values.ServerName(server), values.Required("push-dir"))
+        if (values.Text(OptionNames.PushServer) is not { } server) return null;
+        var target = new PushTarget(values.ServerName(server), values.Required(OptionNames.PushDirectory))
         {
-            User = values.UserName("push-user"),
-            KeyFile = values.LocalPath("push-key"),
-            Port = values.Number("push-port", 1, 65535),
-            Streams = values.Number("push-streams", 1, 16),
-            Timeout = TimeSpan.FromSeconds(values.Number("push-timeout", 1, 86400) ?? 60),
+            User = values.UserName(OptionNames.PushUser),
+            KeyFile = values.LocalPath(OptionNames.PushKey),
+            Port = values.Number(OptionNames.PushPort, 1, 65535),
+            Streams = values.Number(OptionNames.PushStreams, 1, 16),
+            Timeout = TimeSpan.FromSeconds(values.Number(OptionNames.PushTimeout, 1, 86400) ?? 60),
         };
         values.ThrowIfWrong();
         return target;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CliWrap;
-using CliWrap.Buffered;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Ssh;
 
@@ -18,12 +17,8 @@ internal sealed record SshConfiguration(IReadOnlyList<string> Ciphers, bool Shar
     /// <summary>Asks ssh. An ssh that cannot say (older than 6.8, or a broken file) leaves everything at its defaults: the connection itself will tell.</summary>
     public static SshConfiguration Of(SshOptions options)
     {
-        var printed = Cli.Wrap(options.Settings.Program)
-            .WithArguments(options.Print())
-            .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync()
-            .GetAwaiter().GetResult()
-            .StandardOutput;
+        // A 'Match exec' of the user's may hang as well as a server.
+        var printed = new Programs { Patience = options.ConnectTimeout }.Run(options.Settings.Program, options.Print()).Output;
         var values = printed.Split('\n')
             .Select(line => line.Split(' ', 2))
             .Where(pair => pair.Length == 2)

@@ -22,13 +22,12 @@ public sealed record SshSettings
     {
         var client = Environment.GetEnvironmentVariable("MDI_SSH");
         var file = Environment.GetEnvironmentVariable("MDI_SSH_CONFIG");
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return new SshSettings
         {
             Program = client is null or "" or "builtin" ? "ssh" : client,
             UseBuiltIn = client == "builtin",
             ConfigurationFile = string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file),
-            KnownHostsFiles = [Path.Combine(home, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"],
+            KnownHostsFiles = [Path.Combine(HomePath.Directory, ".ssh", "known_hosts"), "/etc/ssh/ssh_known_hosts"],
         };
     }
 

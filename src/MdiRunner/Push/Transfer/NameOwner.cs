@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using MdiRunner.Errors;
+using MdiRunner.Pipelines;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 using MdiRunner.Text;
@@ -60,6 +61,6 @@ internal sealed class NameOwner(IRemoteFiles files, OutgoingFile file)
     {
         var action = manifest.Text("action");
         var output = manifest.Map("task")?.Map(action ?? "")?.Map("output");
-        return output?.Text("output-dir") is { } directory ? $"{directory}/{output.Text("data-name")}" : null;
+        return output?.Text(OptionNames.OutputDirectory) is { } directory ? $"{directory}/{output.Text(OptionNames.DataName)}" : null;
     }
 }

@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling.GridEngine;
@@ -17,7 +18,7 @@ internal sealed class ExceededLimit(Func<string, string> queue)
     {
         var limit = Requested(record.GetValueOrDefault("category", "")) ?? Configured(queue(record.GetValueOrDefault("qname", "")));
         if (limit is null) return JobState.Killed;
-        return Sizes.Bytes(limit) * Slots(record) < Sizes.Bytes(record.GetValueOrDefault("maxvmem", "")) ? JobState.OutOfMemory : JobState.TimedOut;
+        return ByteSize.Reported(limit) * Slots(record) < ByteSize.Reported(record.GetValueOrDefault("maxvmem", "")) ? JobState.OutOfMemory : JobState.TimedOut;
     }
 
     // The category lists what was requested: -l h_vmem=300M,virtual_free=100M -pe smp 1

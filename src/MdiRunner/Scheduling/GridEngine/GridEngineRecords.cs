@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
@@ -78,7 +79,7 @@ internal static class GridEngineRecords
             Reason = failed.Contains(':', StringComparison.Ordinal) ? failed[(failed.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() : null,
             Started = Time(fields.GetValueOrDefault("start_time")),
             Ended = Time(fields.GetValueOrDefault("end_time")),
-            Memory = Sizes.Bytes(fields.GetValueOrDefault("maxvmem", "")),
+            Memory = ByteSize.Reported(fields.GetValueOrDefault("maxvmem", "")),
             Elapsed = double.TryParse(fields.GetValueOrDefault("ru_wallclock", "").TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
         };
     }

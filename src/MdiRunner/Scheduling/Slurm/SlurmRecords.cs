@@ -1,3 +1,4 @@
+using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Scheduling.Queue;
 
@@ -35,7 +36,7 @@ internal static class SlurmRecords
     public static List<Sighting> ReadAccounting(string output)
     {
         var rows = Lines(output).Select(line => line.Split('|')).Where(fields => fields.Length >= 8 && fields[0].Length > 0 && char.IsAsciiDigit(fields[0][0])).ToList();
-        var memory = rows.GroupBy(fields => fields[0].Split('.')[0]).ToDictionary(group => group.Key, group => group.Max(fields => Sizes.Bytes(fields[6])));
+        var memory = rows.GroupBy(fields => fields[0].Split('.')[0]).ToDictionary(group => group.Key, group => group.Max(fields => ByteSize.Reported(fields[6])));
         return rows.Where(fields => !fields[0].Contains('.', StringComparison.Ordinal) && !fields[0].Contains('[', StringComparison.Ordinal))
             .Select(fields => Accounted(fields, memory[fields[0]])).ToList();
     }
