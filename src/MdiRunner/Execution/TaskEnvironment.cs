@@ -1,10 +1,9 @@
-using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
 using MdiRunner.Installation;
-using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Execution;
 

@@ -1,7 +1,7 @@
-using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Jobs;
 

@@ -1,5 +1,4 @@
 using MdiRunner.Execution.Records;
-using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging;

@@ -1,10 +1,10 @@
-using MdiRunner.Text;
 using System.Globalization;
 using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Jobs;
 using MdiRunner.Scheduling.Pbs;
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 

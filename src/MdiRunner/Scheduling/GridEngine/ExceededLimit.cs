@@ -1,5 +1,5 @@
-using MdiRunner.Text;
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.GridEngine;
 

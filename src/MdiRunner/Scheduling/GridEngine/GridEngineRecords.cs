@@ -1,8 +1,8 @@
-using MdiRunner.Text;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.GridEngine;
 

@@ -1,6 +1,6 @@
-using MdiRunner.Text;
 using System.Globalization;
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.Slurm;
 
