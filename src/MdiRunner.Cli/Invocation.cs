@@ -18,14 +18,14 @@ internal sealed record Invocation(
     string ExecutableDirectory)
 {
     /// <summary>The same call as it can be pasted into a shell anywhere: job files have their full path.</summary>
-    public string Repeat => ShellWord.Line(["mdi", .. Developer, .. (IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)]);
+    public NextCommand Repeat => NextStep.Command(["mdi", .. Developer, .. (IsJobScript ? Words.Where((_, place) => place != 3) : Words).Select(FullPath)]);
 
     /// <summary>The call that only delivers what this job has made; null where this is no call from a job script.</summary>
-    public string? RepeatPush => IsJobScript ? PushCall : null;
+    public NextCommand? RepeatPush => IsJobScript ? PushCall : null;
 
     /// <summary>The call that would deliver what belongs to the job file of this call, with its push options; null where it has no job file.</summary>
-    public string? PushCall => Words.FirstOrDefault(Router.IsJobFile) is { } job
-        ? ShellWord.Line(["mdi", .. Developer, "push", FullPath(job), .. PushOptions])
+    public NextCommand? PushCall => Words.FirstOrDefault(Router.IsJobFile) is { } job
+        ? NextStep.Command(["mdi", .. Developer, "push", FullPath(job), .. PushOptions])
         : null;
 
     /// <summary>Whether a job script calls: <c>mdi pipeline action job.yml N</c>.</summary>
@@ -33,7 +33,7 @@ internal sealed record Invocation(
 
     /// <summary>An error or warning as this call tells it: commands that it advises keep <c>-d</c>.</summary>
     public MdiError Advised(MdiError error) => DeveloperMode
-        ? error with { Expected = Advised(error.Expected), Next = Advised(error.Next) }
+        ? error with { Expected = Advised(error.Expected), Next = error.Next is { } next ? AdvisedCommand.InDeveloperMode(next) : null }
         : error;
 
     /// <summary>How this program can be called from anywhere: its absolute path, with the program that runs it where it is not native.</summary>

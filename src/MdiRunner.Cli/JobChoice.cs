@@ -26,6 +26,6 @@ internal static class JobChoice
     public static (JobRow Job, int? Task) One(CommandLine options, IReadOnlyList<JobRow> jobs)
     {
         var selection = Of(options, jobs);
-        return selection.Of(jobs) is [var one] ? (one, selection.Task) : throw new MdiException(ErrorKind.Usage, "a single job is needed", $"add --job {(jobs.Count > 0 ? jobs[^1].JobId : "N")}");
+        return selection.Of(jobs) is [var one] ? (one, selection.Task) : throw new MdiException(ErrorKind.Usage, "a single job is needed", NextStep.Advice($"add --job {(jobs.Count > 0 ? jobs[^1].JobId : "N")}"));
     }
 }

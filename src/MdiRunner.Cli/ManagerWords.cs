@@ -18,7 +18,7 @@ internal sealed record ManagerWords(IReadOnlyList<string> Files, CommandLine Opt
     public static ManagerWords Of(CommandCall call)
     {
         var command = ManagerCommand.Of(call.Command[(call.Command.IndexOf('-', StringComparison.Ordinal) + 1)..]);
-        var (name, usage) = (command.Name, command.Usage);
+        var (name, usage) = (command.Name, NextStep.Advice(command.Usage));
         OptionSyntax[] known = [.. command.Syntax];
         var (own, pipeline) = command.TakesPipelineOptions ? Split(call.Words, known) : ([.. call.Words], []);
         var options = CommandLine.Parse(own, known).OrThrow(usage);

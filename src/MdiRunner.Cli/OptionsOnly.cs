@@ -16,7 +16,7 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
     /// <exception cref="MdiException">A word is not understood.</exception>
     public CommandLine? Read(CommandCall call)
     {
-        var usage = $"mdi {Name} --help";
+        var usage = NextStep.Command("mdi", Name, "--help");
         var options = CommandLine.Parse(call.Words, [.. Options.Select(option => option.Syntax), Help]).OrThrow(usage);
         if (options.Has("help"))
         {
@@ -36,12 +36,12 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
         {
             Expected = string.Join(", ", allowed),
             Nearest = Nearest.Of(value, allowed),
-            Next = $"mdi {Name} --help",
+            Next = NextStep.Command("mdi", Name, "--help"),
         }.ToException();
     }
 
     /// <summary>The value of an option that must be given.</summary>
     /// <exception cref="MdiException">It was not.</exception>
     public string Required(CommandLine options, string name) =>
-        options[name] ?? throw new MdiException(ErrorKind.Usage, $"{Name} needs --{name}", $"mdi {Name} --help");
+        options[name] ?? throw new MdiException(ErrorKind.Usage, $"{Name} needs --{name}", NextStep.Command("mdi", Name, "--help"));
 }

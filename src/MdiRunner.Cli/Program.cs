@@ -35,7 +35,7 @@ catch (MdiException failure)
 }
 catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
 {
-    return Complain(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = "repeat the command when the cause is mended" }.ToException());
+    return Complain(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = NextStep.Advice("repeat the command when the cause is fixed") }.ToException());
 }
 
 int Complain(MdiException failure)
@@ -49,7 +49,7 @@ int Finish(int status)
 {
     output.Flush();
     if (stdout.Failure is not { } reason) return status;
-    var lost = Complain(new MdiError(ErrorKind.Action, $"not all output could be written: {reason}") { Next = "what was to be done is done; repeat the command to see the rest" }.ToException());
+    var lost = Complain(new MdiError(ErrorKind.Action, $"not all output could be written: {reason}") { Next = NextStep.Advice("all work is complete; repeat the command to see the rest") }.ToException());
     return status == ExitStatus.Success ? lost : status;
 }
 
@@ -71,6 +71,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton(_ => Context(invocation))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
         .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
+        .AddSingleton<Consent>()
         .AddSingleton<TaskLeases>()
         .AddSingleton<TaskSteps>()
         .AddSingleton<TaskRunner>()

@@ -96,7 +96,7 @@ public sealed class DeliveryTests : IDisposable
     [SkippableOnSshdTheory]
     [InlineData("ssh-ed25519 AAAA me\n", "is the public half of a key", "ls -l ")]
     [InlineData("PuTTY-User-Key-File-3: ssh-ed25519\n", "is a key of PuTTY, which ssh cannot read", "puttygen ")]
-    [InlineData("<html>not found</html>\n", "is no private key", "head -n 1 ")]
+    [InlineData("<html>not found</html>\n", "is not a private key", "head -n 1 ")]
     [InlineData("-----BEGIN OPENSSH PRIVATE KEY-----\r\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU=\r\n-----END OPENSSH PRIVATE KEY-----\r\n", "an editor of Windows", "file ")]
     public void A_file_that_is_no_private_key_is_named_for_what_it_is(string text, string message, string next)
     {

@@ -7,7 +7,7 @@ using MdiRunner.Text;
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi alias</c>: a name for this <c>mdi</c> in a shell profile.</summary>
-internal sealed class AliasCommand(MdiDirectory installation, Invocation invocation, IPrompt prompt) : ICommand
+internal sealed class AliasCommand(MdiDirectory installation, Invocation invocation, Consent consent) : ICommand
 {
     private const string DefaultProfile = ".bashrc";
 
@@ -38,7 +38,7 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
         var hidden = alias.Hides is { } program && program != Program()[0] ? $"in your shell '{alias.Name}' will no longer mean {program}\n" : "";
         var consequence = $"{profile} will get the line\n    {alias.Line}\n{(replaced is null ? "" : $"in place of\n    {replaced}\n")}{hidden}";
         if (isForced) Console.Write(consequence);
-        else if (!prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was written", "add --force to answer yes beforehand");
+        else consent.Require(consequence, isForced, "nothing was written");
         alias.WriteTo(profile);
         Console.Write($"done; it holds in new shells, and in this one after:  source {profile}\n");
     }
@@ -51,18 +51,18 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
 
     private string Profile(string? given)
     {
-        var home = invocation.Environment.GetValueOrDefault("HOME") ?? throw new MdiException(ErrorKind.Usage, "HOME is not set", "mdi alias --profile FILE");
+        var home = invocation.Environment.GetValueOrDefault("HOME") ?? throw new MdiException(ErrorKind.Usage, "HOME is not set", NextStep.Advice("mdi alias --profile FILE"));
         if (given is null) return Path.Combine(home, DefaultProfile);
-        if (given.Length == 0) throw new MdiException(ErrorKind.Usage, "--profile is empty", $"mdi alias --profile ~/{DefaultProfile}");
+        if (given.Length == 0) throw new MdiException(ErrorKind.Usage, "--profile is empty", NextStep.Command("mdi", "alias", "--profile", Path.Combine(home, DefaultProfile)));
         var file = Path.GetFullPath(HomePath.Expand(given));
-        if (Directory.Exists(file)) throw new MdiException(ErrorKind.Usage, $"{file} is a directory, and no profile", $"mdi alias --profile {ShellWord.Quote(Path.Combine(file, DefaultProfile))}");
-        return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", $"mkdir -p {ShellWord.Quote(Path.GetDirectoryName(file)!)} && touch {ShellWord.Quote(file)}");
+        if (Directory.Exists(file)) throw new MdiException(ErrorKind.Usage, $"{file} is a directory, not a profile", NextStep.Command("mdi", "alias", "--profile", Path.Combine(file, DefaultProfile)));
+        return File.Exists(file) ? file : throw new MdiException(ErrorKind.Usage, $"there is no file {file}", NextStep.Command("mkdir", "-p", Path.GetDirectoryName(file)!).And(NextStep.Command("touch", file)));
     }
 
     // It is replaced as a whole, in its directory.
     private static void EnsureWritable(string profile)
     {
         var directory = Path.GetDirectoryName(ShellAlias.FileOf(profile))!;
-        if (!Posix.CanWrite(directory)) throw new MdiException(ErrorKind.Configuration, $"{directory}, where the profile is, cannot be written to by {Environment.UserName}", "mdi alias --get   (and put the line where your shell reads it)");
+        if (!Posix.CanWrite(directory)) throw new MdiException(ErrorKind.Configuration, $"{directory}, where the profile is, cannot be written to by {Environment.UserName}", NextStep.Command("mdi", "alias", "--get").Noting("and put the line where your shell reads it"));
     }
 }

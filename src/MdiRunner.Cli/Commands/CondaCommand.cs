@@ -17,7 +17,7 @@ internal sealed class CondaCommand(PipelineSource source, CondaListing listing, 
     {
         var asked = RequestedVersion.TakeFrom(call.Words);
         var usage = $"mdi {call.Pipeline} conda --list | --create | --get-micromamba [--force] [--version VERSION]";
-        var options = CommandLine.Parse(asked.Words.Where(word => !Router.IsJobFile(word)), Syntax).OrThrow(usage);
+        var options = CommandLine.Parse(asked.Words.Where(word => !Router.IsJobFile(word)), Syntax).OrThrow(NextStep.Advice(usage));
         if (options.Has("help") || Modes.Count(options.Has) != 1) return ShowUsage(call, usage);
         var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
         if (options.Has("list")) Console.Write(listing.Of(pipeline));

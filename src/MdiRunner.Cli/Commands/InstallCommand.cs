@@ -19,7 +19,7 @@ internal sealed class InstallCommand(InstallTools tools) : ICommand
     public int Run(CommandCall call)
     {
         if (Syntax.Read(call) is not { } options) return ExitStatus.Success;
-        if (!int.TryParse(options["n-cpu"] ?? "1", out var processors) || processors < 1) throw new MdiException(ErrorKind.Usage, $"--n-cpu is '{options["n-cpu"]}', but must be a number from 1 on", "mdi install --help");
+        if (!int.TryParse(options["n-cpu"] ?? "1", out var processors) || processors < 1) throw new MdiException(ErrorKind.Usage, $"--n-cpu is '{options["n-cpu"]}', but must be a number from 1 on", NextStep.Command("mdi", "install", "--help"));
         if (!options.Has("install-with-r")) tools.InstallSuites(options.Has("forks"));
         return options.Has(InstallPackages.Name) || options.Has("install-with-r") ? tools.InstallPackagesAsync(processors, options.Has(InstallPackages.Name)).GetAwaiter().GetResult() : ExitStatus.Success;
     }

@@ -12,7 +12,7 @@ internal sealed class JobsRollbackCommand(RollBackJobs jobs) : ICommand
     {
         var words = ManagerWords.Of(call);
         if (!int.TryParse(words.Options["count"] ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-            throw new MdiException(ErrorKind.Usage, $"--count cannot be '{words.Options["count"]}'", "mdi rollback --count 1 job.yml");
+            throw new MdiException(ErrorKind.Usage, $"--count cannot be '{words.Options["count"]}'", NextStep.Command("mdi", "rollback", "--count", "1", words.Files[0]));
         foreach (var file in words.Files) jobs.RollBack(new JobDataDirectory(file), count, words.Options.Has("force"), words.Options.Has("dry-run"));
         return ExitStatus.Success;
     }

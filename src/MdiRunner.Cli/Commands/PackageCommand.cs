@@ -10,12 +10,12 @@ internal sealed class PackageCommand : ICommand
     public int Run(CommandCall call)
     {
         var command = ManagerCommand.Of(call.Command);
-        var options = CommandLine.Parse(call.Words, [.. command.Syntax]).OrThrow(command.Usage);
+        var options = CommandLine.Parse(call.Words, [.. command.Syntax]).OrThrow(NextStep.Advice(command.Usage));
         return options.Words switch
         {
             ["list", var file] => List(file, options.Has("json")),
             ["verify", var file] => Verify(file, options.Has("json")),
-            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", command.Usage),
+            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", NextStep.Advice(command.Usage)),
         };
     }
 

@@ -10,8 +10,8 @@ internal sealed class PushCommand(PushPackages push) : ICommand
     {
         var words = ManagerWords.Of(call);
         var isList = words.Options.Has("list");
-        if (isList && words.Options.Has("check")) throw new MdiException(ErrorKind.Usage, "--check tries the way and --list shows the files: one of them at a time", $"mdi push --check {words.Files[0]}");
-        if (words.Options.Has("json") && !isList) throw new MdiException(ErrorKind.Usage, "--json belongs to --list", $"mdi push --list --json {words.Files[0]}");
+        if (isList && words.Options.Has("check")) throw new MdiException(ErrorKind.Usage, "--check tries the way and --list shows the files: one of them at a time", NextStep.Command("mdi", "push", "--check", words.Files[0]));
+        if (words.Options.Has("json") && !isList) throw new MdiException(ErrorKind.Usage, "--json belongs to --list", NextStep.Command("mdi", "push", "--list", "--json", words.Files[0]));
         return words.Files.Select(file => Run(file, words)).Max();
     }
 

@@ -16,7 +16,7 @@ internal sealed class RollbackCommand(RunPlanner planner, TaskSteps status) : IC
         if (call.Words is not [var action, var step, var job, .. var options] || !Router.IsJobFile(job)
             || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
         {
-            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", usage);
+            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", NextStep.Advice(usage));
         }
         var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
         foreach (var plan in chunks.SelectMany(chunk => chunk.Plan.Actions)) status.RollBack(plan, last);

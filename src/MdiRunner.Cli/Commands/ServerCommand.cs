@@ -18,7 +18,7 @@ internal sealed class ServerCommand(ServeApps apps, Invocation invocation) : ICo
     public int Run(CommandCall call)
     {
         if (Syntax.Read(call) is not { } options) return ExitStatus.Success;
-        if (!ushort.TryParse(options["port"] ?? "3838", out var port) || port == 0) throw new MdiException(ErrorKind.Usage, $"--port is '{options["port"]}', but must be a number from 1 to 65535", "mdi server --help");
+        if (!ushort.TryParse(options["port"] ?? "3838", out var port) || port == 0) throw new MdiException(ErrorKind.Usage, $"--port is '{options["port"]}', but must be a number from 1 to 65535", NextStep.Command("mdi", "server", "--help"));
         var command = Syntax.OneOf(options, "server-command", ServerRequest.Commands);
         var runtime = Syntax.OneOf(options, "runtime", ServerRequest.Runtimes);
         var request = new ServerRequest(command, runtime, Directory(options, "data-dir"), Directory(options, "host-dir"), options["container-version"], port);
@@ -29,6 +29,6 @@ internal sealed class ServerCommand(ServeApps apps, Invocation invocation) : ICo
     {
         if (options[name] is not { } given) return null;
         var path = Path.GetFullPath(Path.Combine(invocation.WorkingDirectory, given)).TrimEnd('/');
-        return System.IO.Directory.Exists(path) ? path : throw new MdiException(ErrorKind.Usage, $"--{name}: there is no directory {path}", $"mkdir -p {ShellWord.Quote(path)}");
+        return System.IO.Directory.Exists(path) ? path : throw new MdiException(ErrorKind.Usage, $"--{name}: there is no directory {path}", NextStep.Command("mkdir", "-p", path));
     }
 }

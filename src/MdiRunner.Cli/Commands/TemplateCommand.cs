@@ -1,4 +1,5 @@
 using MdiRunner.Commands.Planning;
+using MdiRunner.Errors;
 using MdiRunner.Pipelines;
 using MdiRunner.Text;
 
@@ -15,7 +16,7 @@ internal sealed class TemplateCommand(PipelineSource source) : ICommand
     public int Run(CommandCall call)
     {
         var asked = RequestedVersion.TakeFrom(call.Words);
-        var usage = $"mdi {call.Pipeline} template --help";
+        var usage = NextStep.Command("mdi", call.Pipeline!, "template", "--help");
         var options = CommandLine.Parse(asked.Words, Syntax).OrThrow(usage);
         if (options.Has("help"))
         {

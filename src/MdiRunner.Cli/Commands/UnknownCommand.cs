@@ -14,7 +14,7 @@ internal sealed class UnknownCommand : ICommand
             throw new MdiError(ErrorKind.Usage, "a job file needs a command")
             {
                 Expected = string.Join(", ", commands),
-                Next = $"mdi {call.Words[0]} inspect",
+                Next = NextStep.Command("mdi", call.Words[0], "inspect"),
             }.ToException();
         }
         throw new MdiError(ErrorKind.Usage, $"'{call.Command}' is no command that this mdi can do")

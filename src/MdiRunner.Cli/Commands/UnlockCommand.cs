@@ -5,7 +5,7 @@ using MdiRunner.Installation;
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi unlock</c>: removes the locks that killed processes left in an installation.</summary>
-internal sealed class UnlockCommand(MdiDirectory installation, IPrompt prompt) : ICommand
+internal sealed class UnlockCommand(MdiDirectory installation, Consent consent) : ICommand
 {
     private static readonly OptionsOnly Syntax = new("unlock", "remove locks on suites that a killed mdi left; tasks need no such thing, they recover by themselves",
         (ManagerWords.Force, "ask nothing"));
@@ -21,7 +21,7 @@ internal sealed class UnlockCommand(MdiDirectory installation, IPrompt prompt) :
         }
         installation.EnsureMine();
         var consequence = $"these locks will be removed; do so only if no mdi is running that they belong to:\n{string.Concat(locks.Select(file => $"    {file}\n"))}";
-        if (!options.Has("force") && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was removed", "add --force to answer yes beforehand");
+        consent.Require(consequence, options.Has("force"), "nothing was removed");
         foreach (var file in locks)
         {
             File.Delete(file);

@@ -14,7 +14,7 @@ internal sealed class ValuesYamlCommand(PipelineSource source, JobPlanner planne
         const string usage = "mdi valuesYaml job.yml";
         if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
         var asked = RequestedVersion.TakeFrom(call.Words);
-        if (asked.Words is not [var file, ..]) throw new MdiException(ErrorKind.Usage, "a job file is missing", usage);
+        if (asked.Words is not [var file, ..]) throw new MdiException(ErrorKind.Usage, "a job file is missing", NextStep.Advice(usage));
         var job = JobFile.Read(file);
         foreach (var chunk in job.Chunks)
         {

@@ -22,16 +22,16 @@ public sealed record RunContext(
     bool IsTerminal,
     IPushProgress Progress,
     Action<string> ShowProgress,
-    string Repeat)
+    NextCommand Repeat)
 {
     /// <summary>The command that only delivers what a scheduled job has made; null outside of one.</summary>
-    public string? RepeatPush { get; init; }
+    public NextCommand? RepeatPush { get; init; }
 
     /// <summary>Was called in developer mode; advised commands keep that.</summary>
     public bool IsDeveloping { get; init; }
 
     /// <summary>The call of <c>mdi push</c> for the job file of this call, with the push options given; null where there is no job file.</summary>
-    public string? PushCall { get; init; }
+    public NextCommand? PushCall { get; init; }
 
     /// <summary>The scheduler's job that this is, if it is one.</summary>
     public SchedulerJob? Job => SchedulerJob.Of(Environment);

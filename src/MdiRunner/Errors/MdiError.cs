@@ -17,8 +17,8 @@ public sealed record MdiError(ErrorKind Kind, string Message)
     /// <summary>The nearest valid name, when the cause may be a slip of the finger.</summary>
     public string? Nearest { get; init; }
 
-    /// <summary>The next command to type, or the next thing to do.</summary>
-    public string? Next { get; init; }
+    /// <summary>What to do next.</summary>
+    public NextStep? Next { get; init; }
 
     /// <summary>Makes the exception that carries this error alone.</summary>
     public MdiException ToException() => new([this]);

@@ -11,7 +11,7 @@ public sealed class MdiException : Exception
     }
 
     /// <summary>Creates an exception from one kind and message.</summary>
-    public MdiException(ErrorKind kind, string message, string? next = null)
+    public MdiException(ErrorKind kind, string message, NextStep? next = null)
         : this([new MdiError(kind, message) { Next = next }])
     {
     }

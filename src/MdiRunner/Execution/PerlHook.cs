@@ -23,7 +23,7 @@ public static class PerlHook
     {
         if (!File.Exists(script)) return environment;
         var answer = new Programs().WithOnly(environment).Run("perl", "-e", Program, script);
-        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{script} needs perl: {answer.Errors}", "install perl, or add it to PATH");
+        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{script} needs perl: {answer.Errors}", NextStep.Advice("install perl, or add it to PATH"));
         if (!answer.IsGood) throw new MdiException(ErrorKind.Action, $"{script} failed: {answer.Errors.Trim()}");
         if (!answer.Bytes.Span.EndsWith(End)) throw new MdiException(ErrorKind.Action, $"{script} called exit, which leaves the task without an environment");
         return FinalEnvironment.Parse(answer.Bytes.Span);

@@ -31,7 +31,7 @@ internal sealed class Git(string repository)
     {
         var programs = environment is null ? new Programs() : new Programs { Variables = environment };
         var answer = programs.Run("git", [.. Reading, "-C", repository, .. arguments]);
-        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{answer.Errors}; suites are git repositories", "install git, or load its module");
+        if (answer.Status is null) throw new MdiException(ErrorKind.Configuration, $"{answer.Errors}; suites are git repositories", NextStep.Advice("install git, or load its module"));
         return answer;
     }
 }

@@ -75,12 +75,12 @@ public sealed class InstallationFiles(MdiDirectory installation)
     private MdiException Impossible(string reason) => new MdiError(ErrorKind.Configuration, $"there can be no installation in {installation.Root}: {reason}")
     {
         Expected = "MDI_DIR set to a directory of yours, on a file system that the cluster's nodes see",
-        Next = "MDI_DIR=~/mdi mdi initialize",
+        Next = NextStep.Command("mdi", "initialize").With("MDI_DIR", "~/mdi"),
     }.ToException();
 
     private MdiException Unclear() => new MdiError(ErrorKind.Configuration, $"{installation.Root}, where mdi lies, is no installation, and its name does not say that it shall be one")
     {
         Expected = "the program in a directory named 'mdi', or MDI_DIR set to the directory that shall hold suites and environments",
-        Next = "MDI_DIR=~/mdi mdi initialize",
+        Next = NextStep.Command("mdi", "initialize").With("MDI_DIR", "~/mdi"),
     }.ToException();
 }

@@ -37,6 +37,6 @@ public static class InstallationLock
     private static MdiException Busy(MdiDirectory installation, ProcessIdentity? holder) =>
         new MdiError(ErrorKind.Busy, $"another 'mdi install' has been changing {installation.Root} for too long ({Name(holder)})")
         {
-            Next = "mdi unlock   (if that process is gone), then repeat the command",
+            Next = NextStep.Command("mdi", "unlock").Noting("if that process is gone; then repeat the command"),
         }.ToException();
 }

@@ -16,7 +16,7 @@ internal static class ReferenceLock
         var file = Path.Combine(installation.Root, "suites", suite);
         return FileLock.Take(file, Timeout.InfiniteTimeSpan, _ => throw new MdiError(ErrorKind.Busy, $"suite {suite} is locked by {FileLock.PathOf(file)}, as the older mdi does while it runs and when it was killed")
         {
-            Next = "mdi unlock   (if no older mdi is running), then repeat the command",
+            Next = NextStep.Command("mdi", "unlock").Noting("if no older mdi is running; then repeat the command"),
         }.ToException());
     }
 }

@@ -52,7 +52,7 @@ public sealed partial record ShellAlias(string Name, IReadOnlyList<string> Words
     private static MdiException Unusable(string name, string expected) => new MdiError(ErrorKind.Usage, $"'{name}' cannot be the name of an alias")
     {
         Expected = expected,
-        Next = $"mdi alias --alias {DefaultName}",
+        Next = NextStep.Command("mdi", "alias", "--alias", DefaultName),
     }.ToException();
 
     // bash knows its own words; where there is none, there are no aliases either.

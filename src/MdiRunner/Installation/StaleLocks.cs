@@ -16,7 +16,7 @@ public sealed class StaleLocks(MdiDirectory installation)
         var own = InstallationLock.FileOf(installation);
         if (FileLock.HolderOf(own) is { } holder && holder.Fate() == ProcessFate.Running)
         {
-            throw new MdiException(ErrorKind.Busy, $"process {holder.Id} is installing suites just now; its lock is not stale", $"kill {holder.Id}   (if it must end)");
+            throw new MdiException(ErrorKind.Busy, $"process {holder.Id} is installing suites just now; its lock is not stale", NextStep.Command("kill", $"{holder.Id}").Noting("if it must end"));
         }
         return LockedDirectories
             .Select(name => Path.Combine(installation.Root, name))

@@ -48,7 +48,7 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
     {
         Position = position,
         Nearest = Directory.Exists(Path.Combine(workingDirectory, text, ".git")) ? $"./{text}" : null,
-        Next = position is null ? "mdi add --help" : "correct that line, then: mdi install",
+        Next = position is null ? NextStep.Command("mdi", "add", "--help") : NextStep.Advice("correct that line, then: mdi install"),
         Expected = "OWNER/NAME for a suite on GitHub, a URL that git can clone, or the path of a repository that begins with / or ./",
     }.ToException();
 

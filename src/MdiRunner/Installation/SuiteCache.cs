@@ -43,7 +43,7 @@ public sealed class SuiteCache(string root)
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new MdiException(ErrorKind.Configuration, $"cannot write the suite cache {root}: {failure.Message}", "XDG_CACHE_HOME=DIR, where DIR is a directory of yours, before the same command");
+            throw new MdiException(ErrorKind.Configuration, $"cannot write the suite cache {root}: {failure.Message}", NextStep.Advice("XDG_CACHE_HOME=DIR, where DIR is a directory of yours, before the same command"));
         }
         finally
         {

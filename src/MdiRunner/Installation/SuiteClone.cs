@@ -1,6 +1,5 @@
 using MdiRunner.Errors;
 using MdiRunner.Storage;
-using MdiRunner.Text;
 
 namespace MdiRunner.Installation;
 
@@ -125,7 +124,7 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
         throw new MdiError(ErrorKind.Configuration, $"cannot get suite {address.Name} from {address.Remote}: {answer.Errors.Trim()}")
         {
             Expected = "a repository that git can read without asking for a password",
-            Next = $"git ls-remote {ShellWord.Quote(address.Remote)}",
+            Next = NextStep.Command("git", "ls-remote", address.Remote),
         }.ToException();
     }
 
@@ -138,7 +137,7 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
         new MdiError(ErrorKind.Configuration, $"{directory} is {(remote is null ? "no clone of a remote repository" : $"a clone of {remote}")}, but the suite is listed as {address.Text}")
         {
             Next = remote is null
-                ? $"mv {ShellWord.Quote(directory)} {ShellWord.Quote(Path.GetFullPath($"../../{address.Name}.old", directory))} && mdi install"
-                : $"git -C {ShellWord.Quote(directory)} remote set-url origin {ShellWord.Quote(address.Remote)}   (or correct config/suites.yml)",
+                ? NextStep.Command("mv", directory, Path.GetFullPath($"../../{address.Name}.old", directory)).And(NextStep.Command("mdi", "install"))
+                : NextStep.Command("git", "-C", directory, "remote", "set-url", "origin", address.Remote).Noting("or correct config/suites.yml"),
         }.ToException();
 }

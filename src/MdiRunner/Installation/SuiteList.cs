@@ -38,7 +38,7 @@ public sealed class SuiteList(MdiDirectory installation)
         var lines = (File.Exists(file) ? File.ReadAllText(file).TrimEnd('\n').Split('\n') : ["---", $"{Key}:"]).ToList();
         lines.Insert(PlaceFor(lines), $"  - {address.Text}");
         AtomicFile.WriteText(file, string.Join('\n', lines) + "\n");
-        if (Read().All(other => !other.IsSameAs(address))) throw new MdiException(ErrorKind.Configuration, $"{file} is written in a way that mdi cannot add to", $"add the line '  - {address.Text}' to it, then: mdi install");
+        if (Read().All(other => !other.IsSameAs(address))) throw new MdiException(ErrorKind.Configuration, $"{file} is written in a way that mdi cannot add to", NextStep.Advice($"add the line '  - {address.Text}' to it, then: mdi install"));
         return true;
     }
 

@@ -67,7 +67,7 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
         {
             Expected = "v#.#.#, another tag, a branch, pre-release or latest (the default)",
             Nearest = Nearest.Of(requested, references.Tags),
-            Next = $"git -C {suite.Path} fetch --tags   (if the version is new)",
+            Next = NextStep.Command("git", "-C", suite.Path, "fetch", "--tags").Noting("if the version is new"),
         }.ToException();
 
     [GeneratedRegex(@"^v(\d+)\.(\d+)\.(\d+)$")]

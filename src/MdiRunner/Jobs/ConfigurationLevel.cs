@@ -50,7 +50,7 @@ public sealed record ConfigurationLevel(YamlMapping Map, string Directory, bool 
             throw new MdiError(ErrorKind.Configuration, $"{file} is for pipeline {name}, but stands where it applies to {pipeline.Name}")
             {
                 Position = map["pipeline"]!.Position,
-                Next = $"move {file} elsewhere, or remove its 'pipeline:' line",
+                Next = NextStep.Advice($"move {file} elsewhere, or remove its 'pipeline:' line"),
             }.ToException();
         }
         return new ConfigurationLevel(map, Path.GetDirectoryName(file)!, IsJobChunk: false);

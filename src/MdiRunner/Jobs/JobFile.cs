@@ -45,7 +45,7 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         throw new MdiError(ErrorKind.Validation, $"{File} asks for pipeline {string.Join(", ", Chunks.Select(chunk => chunk.Name).Distinct())}, not {suite}/{pipeline}")
         {
             Position = Chunks[0].Position,
-            Next = $"mdi {Chunks[0].Name with { Version = null }} {File}",
+            Next = NextStep.Command("mdi", $"{Chunks[0].Name with { Version = null }}", File),
         }.ToException();
     }
 
@@ -65,7 +65,7 @@ public sealed record JobFile(string File, IReadOnlyList<JobChunk> Chunks, IReadO
         return new MdiError(ErrorKind.Usage, $"there is no job file {file}")
         {
             Nearest = nearest is null ? null : Path.Combine(Path.GetDirectoryName(file) ?? "", nearest),
-            Next = "mdi PIPELINE template -a > job.yml   (to make one)",
+            Next = NextStep.Advice("make one: mdi PIPELINE template -a > job.yml"),
         }.ToException();
     }
 

@@ -186,7 +186,7 @@ internal sealed class OptionReader
         Position = entry.Position,
         Expected = string.Join(", ", action.Families.Select(family => family.FullName)),
         Nearest = Nearest.Of(entry.Key, action.Families.Select(family => family.FullName)),
-        Next = $"mdi {pipeline.Name} {action.Name} --help",
+        Next = NextStep.Command("mdi", pipeline.Name, action.Name, "--help"),
     };
 
     private IEnumerable<string> Candidates(string section) =>
@@ -203,7 +203,7 @@ internal sealed class OptionReader
             Position = entry.Position,
             Expected = home is null ? null : $"'{entry.Key}' below '{home.FullName}:'",
             Nearest = home is null ? Nearest.Of(entry.Key, Candidates(section)) : null,
-            Next = section == "shared" ? $"mdi {pipeline.Name} --help" : $"mdi {pipeline.Name} {action.Name} --help",
+            Next = section == "shared" ? NextStep.Command("mdi", pipeline.Name, "--help") : NextStep.Command("mdi", pipeline.Name, action.Name, "--help"),
         };
     }
 }

@@ -48,7 +48,7 @@ public static class PathChecks
 
     private static MdiError NoDirectory(OptionDefinition option, string path) => File.Exists(path)
         ? new MdiError(ErrorKind.Validation, $"--{option.Name} is a file, not a directory: {path}")
-        : new MdiError(ErrorKind.Validation, $"--{option.Name} does not exist: {path}") { Next = $"mkdir -p {path}" };
+        : new MdiError(ErrorKind.Validation, $"--{option.Name} does not exist: {path}") { Next = NextStep.Command("mkdir", "-p", path) };
 
     private static MdiError NoFile(OptionDefinition option, string path)
     {

@@ -51,7 +51,7 @@ internal sealed class Validation
             {
                 Position = chunk,
                 Expected = $"{plan.Action.Name}: / {family.FullName}: / {value.Option.Name}: value   ({value.Option.Description})",
-                Next = $"mdi {Title} --help",
+                Next = NextStep.Command(["mdi", .. Title.Split(' '), "--help"]),
             });
         }
     }

@@ -128,7 +128,7 @@ public sealed class Variables
         {
             Position = position,
             Expected = "a name from a line above, from the files read before this one, or from the environment",
-            Next = later == line || later.Position.File != position.File ? null : $"move line {later.Position.Line} above line {position.Line}",
+            Next = later == line || later.Position.File != position.File ? null : NextStep.Advice($"move line {later.Position.Line} above line {position.Line}"),
         };
 
     private static MdiError Malformed(SourcePosition position) => new(ErrorKind.Validation, "a variable needs one value")

@@ -21,7 +21,7 @@ public static class PackageStep
         {
             throw new MdiError(ErrorKind.Action, $"no data package: cannot write {request.PackagePath}: {failure.Message}")
             {
-                Next = "repeat the command when the cause is mended: the action's results are kept",
+                Next = NextStep.Advice("repeat the command when the cause is fixed: the action's results are kept"),
             }.ToException();
         }
     }

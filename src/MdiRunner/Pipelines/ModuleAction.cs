@@ -26,7 +26,7 @@ internal static class ModuleAction
     {
         Position = call.Position,
         Expected = "shared/modules/NAME/module.yml of this suite, or SUITE//NAME of an installed one",
-        Next = ModuleReference.Parse(call.Text).Suite is { } suite ? $"mdi add -s OWNER/{suite}   (if the suite is not installed)" : null,
+        Next = ModuleReference.Parse(call.Text).Suite is { } suite ? NextStep.Advice($"if the suite is not installed: mdi add -s OWNER/{suite}") : null,
     }.ToException();
 
     private static YamlMapping Qualify(YamlMapping action, string suite) => action with

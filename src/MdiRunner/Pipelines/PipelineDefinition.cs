@@ -50,6 +50,6 @@ public sealed record PipelineDefinition(string Name, SuiteTree Tree, IReadOnlyLi
         Position = position,
         Expected = string.Join(", ", Actions.Select(action => action.Name)),
         Nearest = Nearest.Of(name, Actions.Select(action => action.Name).Concat(UniversalCommand.All.Select(command => command.Name))),
-        Next = $"mdi {Name} --help",
+        Next = NextStep.Command("mdi", Name, "--help"),
     };
 }

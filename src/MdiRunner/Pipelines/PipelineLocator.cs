@@ -56,7 +56,7 @@ public sealed class PipelineLocator(MdiDirectory installation)
         {
             Expected = known.Count == 0 ? null : $"a pipeline ({string.Join(", ", known.Select(found => found.Pipeline).Distinct())}) or a job file that exists",
             Nearest = elsewhere.FirstOrDefault() ?? nearest,
-            Next = IsMisnamed ? "export MDI_DIR=DIR, where DIR is the directory that has suites/ in it, or: unset MDI_DIR" : "mdi --help",
+            Next = IsMisnamed ? NextStep.Advice("export MDI_DIR=DIR, where DIR is the directory that has suites/ in it, or: unset MDI_DIR") : NextStep.Command("mdi", "--help"),
         }.ToException();
     }
 

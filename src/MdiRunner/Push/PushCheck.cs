@@ -11,18 +11,7 @@ namespace MdiRunner.Push;
 /// <param name="places">Finds the way to a target.</param>
 public sealed class PushCheck(RemotePlaces places)
 {
-    private const string Server = "server";
-    private const string HostKey = "host key";
-    private const string Login = "login";
-
-    private static readonly FailureClass[] OfServer =
-    [
-        FailureClass.Dns, FailureClass.Unreachable, FailureClass.Timeout, FailureClass.Refused, FailureClass.NotSsh, FailureClass.Busy,
-    ];
-
-    private static readonly FailureClass[] OfHostKey = [FailureClass.HostKeyUnknown, FailureClass.HostKeyChanged];
-
-    private static readonly FailureClass[] OfKey = [FailureClass.AuthDenied, FailureClass.KeyPassphrase];
+    private static readonly Stage[] OnTheWay = [Stage.Server, Stage.HostKey, Stage.Login];
 
     /// <summary>All findings about one request at once.</summary>
     /// <param name="request">What would be delivered; the package need not exist yet.</param>
@@ -34,7 +23,7 @@ public sealed class PushCheck(RemotePlaces places)
     {
         var request = requests[0];
         if (request.Target is not { } target) return [new PushFinding("push", null, PushOutcome.NotRequested.Message, null)];
-        var advice = new Advice(request, target, places.Settings);
+        var advice = new Advice(Survey.Of(request, target, places.Settings));
         var files = requests.SelectMany(one => PushPlan.Of(one).Files).ToList();
         var findings = Forbidden(files, advice).ToList();
         var key = target.IsLocal ? null : Try("key", advice, () => CheckKey(request, target));
@@ -59,35 +48,37 @@ public sealed class PushCheck(RemotePlaces places)
             using var files = place.Connect();
             return [.. LetIn(target), .. TryDirectory(files, files.Resolve(target.Directory), needed, advice)];
         }
-        catch (PushException failure) when (!hasKey && OfKey.Contains(failure.Class))
-        {
-            return LetIn(target)[..2];
-        }
         catch (PushException failure)
         {
-            var (stage, passed) = Stage(failure.Class);
-            return [.. LetIn(target)[..passed], Bad(stage, failure, advice)];
+            var stage = StageOf(failure.Class);
+            var passed = LetIn(target).Take(Array.IndexOf(OnTheWay, stage));
+            // Without a key that can be used nobody is let in: the key's own finding says so.
+            return !hasKey && failure.Class.Stage is Stage.Key or Stage.Login ? [.. passed] : [.. passed, Bad(Subject(stage), failure, advice)];
         }
     }
 
     private static List<PushFinding> LetIn(PushTarget target) => target.IsLocal ? [] :
     [
-        new PushFinding(Server, null, $"{target.Server} answers", null),
-        new PushFinding(HostKey, null, $"{target.Server} is the one that was confirmed", null),
-        new PushFinding(Login, null, $"{target.Account} is let in", null),
+        new PushFinding(Subject(Stage.Server), null, $"{target.Server} answers", null),
+        new PushFinding(Subject(Stage.HostKey), null, $"{target.Server} is the one that was confirmed", null),
+        new PushFinding(Subject(Stage.Login), null, $"{target.Account} is let in", null),
     ];
 
-    private static (string Subject, int Passed) Stage(FailureClass failure)
+    // What ends a first connection behind the server's identity has ended the login.
+    private static Stage StageOf(FailureClass failure) => OnTheWay.Contains(failure.Stage) ? failure.Stage : Stage.Login;
+
+    private static string Subject(Stage stage) => stage switch
     {
-        if (OfServer.Contains(failure)) return (Server, 0);
-        return OfHostKey.Contains(failure) ? (HostKey, 1) : (Login, 2);
-    }
+        Stage.Server => "server",
+        Stage.HostKey => "host key",
+        _ => "login",
+    };
 
     private static IEnumerable<PushFinding> TryDirectory(IRemoteFiles files, string directory, long needed, Advice advice)
     {
         var exists = Try("directory", advice, () => files.Stat(directory, follow: true) is { Kind: RemoteKind.Directory }
             ? $"{directory} exists"
-            : throw new PushException(FailureClass.DirectoryMissing, $"{directory} is no directory there"));
+            : throw new PushException(FailureClass.DirectoryMissing, $"{directory} is not a directory there"));
         yield return exists;
         if (!exists.IsGood) yield break;
         yield return Try("writable", advice, () => Probe(files, directory));

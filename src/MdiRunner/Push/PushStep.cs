@@ -58,12 +58,12 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         catch (PushException failure)
         {
             cancellation.ThrowIfCancellationRequested();
-            outcome = Failed(outcome, failure, new Advice(request, target, places.Settings));
+            outcome = Failed(outcome, failure, new Advice(Survey.Of(request, target, places.Settings)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             cancellation.ThrowIfCancellationRequested();
-            outcome = Failed(outcome, new PushException(FailureClass.LocalFile, error.Message, error), new Advice(request, target, places.Settings));
+            outcome = Failed(outcome, new PushException(FailureClass.LocalFile, error.Message, error), new Advice(Survey.Of(request, target, places.Settings)));
         }
         outcome = outcome with { Sent = meter.Sent };
         Record(request, outcome, before, delivery.Delivered);
@@ -72,7 +72,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
 
     private bool RunWithRetries(Connections connections, Func<bool> work, PushRequest request, TransferMeter meter, CancellationToken cancellation) => Retry.Run(
         work,
-        failure => !cancellation.IsCancellationRequested && (failure.Class.IsTransient || connections.WasEstablished && failure.Class.IsDeferrable),
+        failure => !cancellation.IsCancellationRequested && (failure.Class.Recovery == Recovery.AtOnce || connections.WasEstablished && failure.Class.IsDeferrable),
         () => meter.Idle,
         failure =>
         {

@@ -49,6 +49,6 @@ public sealed class Schedulers
     private static MdiException None(string message) => new MdiError(ErrorKind.Configuration, message)
     {
         Expected = "a login host of the cluster, with its commands on the PATH",
-        Next = "mdi submit --execute job.yml   (to run everything in this shell instead)",
+        Next = NextStep.Advice("to run everything in this shell instead: mdi submit --execute job.yml"),
     }.ToException();
 }

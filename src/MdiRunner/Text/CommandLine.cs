@@ -29,7 +29,7 @@ public sealed record CommandLine(IReadOnlyList<KeyValuePair<string, string>> Opt
 
     /// <summary>This command line, if all of it was understood.</summary>
     /// <exception cref="MdiException">It was not.</exception>
-    public CommandLine OrThrow(string next) => Errors.Count == 0 ? this : throw new MdiException(Errors.Select(error => error with { Next = error.Next ?? next }).ToList());
+    public CommandLine OrThrow(NextStep next) => Errors.Count == 0 ? this : throw new MdiException(Errors.Select(error => error with { Next = error.Next ?? next }).ToList());
 
     private sealed class Reader(IEnumerable<string> input, IReadOnlyCollection<OptionSyntax> table)
     {

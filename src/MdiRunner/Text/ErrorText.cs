@@ -18,8 +18,15 @@ public static class ErrorText
         if (error.Position is { } position) Point(text, position);
         if (error.Expected is { } expected) text.Append($"  expected: {expected}\n");
         if (error.Nearest is { } nearest) text.Append($"  did you mean: {nearest}\n");
-        if (error.Next is { } next) text.Append($"  next: {next}\n");
+        if (error.Next is { } next) Lead(text, next);
         return string.Concat(text.ToString().Select(Visible));
+    }
+
+    // The command has its line for itself, so that the line can be pasted.
+    private static void Lead(StringBuilder text, NextStep next)
+    {
+        text.Append($"  next: {next.Shown()}\n");
+        if (next is NextCommand { Note: { } note }) text.Append($"        ({note})\n");
     }
 
     // A value may hold escape sequences: they are shown, not obeyed.

@@ -49,7 +49,7 @@ public sealed class DiagnosisTests
         var failure = FailureClass.All.Single(item => item.Name == name);
         (seen.Outcome, seen.Reason).Should().Be(("failed", name), seen.Message);
         seen.Message.Should().Contain($": {failure.Explanation}. ").And.Contain("The results are safe; trying again ").And.EndWith($"mdi push {provocation.Job}.");
-        seen.Message.Should().Contain(failure.RetryHelps ? "trying again may help" : "only after the cause is removed");
+        seen.Message.Should().Contain(failure.Recovery == Recovery.AfterRepair ? "only after the cause is removed" : "trying again may help");
 
         var shown = provocation.Paste(seen.Next!).Exits(0).DoesNotPrint("NEVER ASKED");
         if (provocation.Case.Shows is { } text) shown.Prints(text);
@@ -57,7 +57,7 @@ public sealed class DiagnosisTests
         if (!shown.Output.Contains(Delivered, StringComparison.Ordinal)) provocation.Push().Exits(0).Prints(Delivered);
 
         var sight = seen.Message![..(seen.Message!.IndexOf(failure.Explanation, StringComparison.Ordinal) + failure.Explanation.Length)];
-        DocumentedTable.Check(name, $"| `{name}` | {provocation.Case.Cause} | {provocation.Anonymous(sight)} | {(failure.RetryHelps ? "yes" : "no")} | {Code(provocation.Anonymous(seen.Next!))} | {provocation.Case.Effect} |");
+        DocumentedTable.Check(name, $"| `{name}` | {provocation.Case.Cause} | {provocation.Anonymous(sight)} | {(failure.Recovery == Recovery.AfterRepair ? "no" : "yes")} | {Code(provocation.Anonymous(seen.Next!))} | {provocation.Case.Effect} |");
     }
 
     private static void Defer(string name)

@@ -36,10 +36,10 @@ internal sealed record ProvokedCase(string Class, string Cause, string Effect, s
         new("dir-denied", "`push-dir` belongs to another user", "showed whose directory it is; after `chmod` the same call delivered", "drwx"),
         new("disk-full", "`push-dir` is on a full disk (a tmpfs of 4 MB)", "showed that the disk is full; with room the same call delivered", "tmpfs"),
         new("quota", "the quota is used up (btrfs, 4 MB)", "showed how much lies in push-dir; with something removed the same call delivered", "2.0M"),
+        new("name-taken", "a directory has the package's name", "showed what has the name; when it was moved away the same call delivered", "s1.steps.run.mdi.package.zip"),
         new("connection-lost", "the line is cut in the data", "delivered, over a line that holds", "outcome: pushed"),
         new("stalled", "the line goes dead in the data", "delivered, over a line that holds", "outcome: pushed"),
         new("verify-failed", "the server's disk changes a byte of what it stores", "delivered, when the disk was right again", "outcome: pushed") { PassesByItself = true },
-        new("name-taken", "a directory has the package's name", "showed what has the name; when it was moved away the same call delivered", "s1.steps.run.mdi.package.zip"),
         new("protocol", "a login script greets everybody", "showed the greeting; without it the same call delivered", "Welcome to this server"),
     ];
 

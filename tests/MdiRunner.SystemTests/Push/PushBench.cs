@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
@@ -44,7 +45,7 @@ public sealed class PushBench : IPushProgress, IDisposable
         return path;
     }
 
-    public PushRequest Request(string package, PushTarget target) => new(package, target, Records, "mdi svWGS find /path/job.yml");
+    public PushRequest Request(string package, PushTarget target) => new(package, target, Records, NextStep.Command("mdi", "svWGS", "find", "/path/job.yml"));
 
     public PushStep Step(SshSettings settings) => new(new RemotePlaces(settings), this, TimeProvider.System)
     {

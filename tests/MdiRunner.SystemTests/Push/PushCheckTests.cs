@@ -75,7 +75,7 @@ public sealed class PushCheckTests : IDisposable
     {
         Directory.Delete(server.PushDirectory);
         scenario.WithVariable("MDI_SCHEDULER", "none").Run("submit", "--execute", "job.yml").Exits(3)
-            .Complains("as things stand, packages cannot be pushed to root@127.0.0.1").Complains("next: ssh -F ");
+            .Complains("at the moment, packages cannot be pushed to root@127.0.0.1").Complains("next: ssh -F ");
     }
 
     private void NothingIsThere() => Directory.EnumerateFileSystemEntries(server.PushDirectory).Should().BeEmpty();

@@ -1,6 +1,7 @@
 using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Testing;
+using MdiRunner.Text;
 
 namespace MdiRunner.SystemTests.Push;
 
@@ -41,7 +42,7 @@ public sealed class PushOverSshTests(SshServerFixture fixture) : IClassFixture<S
         var target = PushBench.Target(Server) with { KeyFile = Path.Combine(bench.Root, "nothing.pem") };
         var outcome = bench.Deliver(Server, bench.Request(bench.Package("a.zip", 10), target));
         (outcome.State, outcome.Reason).Should().Be((PushState.Failed, "key-missing"));
-        outcome.Next.Should().StartWith("ssh-keygen");
+        outcome.Next!.Shown().Should().StartWith("ssh-keygen");
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class PushOverSshTests(SshServerFixture fixture) : IClassFixture<S
         File.Copy(Server.ClientKey, key);
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         var outcome = bench.Deliver(Server, bench.Request(bench.Package("a.zip", 10), PushBench.Target(Server) with { KeyFile = key }));
-        (outcome.Reason, outcome.Next).Should().Be(("key-permissions", $"chmod go-rwx {key}"));
+        (outcome.Reason, outcome.Next!.Shown()).Should().Be(("key-permissions", $"chmod go-rwx {key}"));
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class PushOverSshTests(SshServerFixture fixture) : IClassFixture<S
     {
         var request = bench.Request(bench.Package("a.zip", 10), PushBench.Target(Server) with { Port = SshServer.FreePort() }) with { IsScheduled = true };
         var outcome = bench.Deliver(Server, request);
-        (outcome.State, outcome.Reason, outcome.Next).Should().Be((PushState.Deferred, "refused", "mdi svWGS find /path/job.yml"));
-        PushReceipt.Read(request.ReceiptPath)!.Outcome.Should().Be(outcome);
+        (outcome.State, outcome.Reason, outcome.Next!.Shown()).Should().Be((PushState.Deferred, "refused", "mdi svWGS find /path/job.yml"));
+        PushReceipt.Read(request.ReceiptPath)!.Outcome.ToYaml().Should().Be(outcome.ToYaml());
         outcome.ToYaml().Should().StartWith("---\npush:\n    outcome: deferred\n    reason: refused\n").And.EndWith("...\n");
     }
 }

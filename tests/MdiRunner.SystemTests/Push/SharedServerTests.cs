@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MdiRunner.Errors;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
 using MdiRunner.Push.Transfer;
@@ -21,7 +22,7 @@ public sealed class SharedServerTests : IDisposable
         var threads = Enumerable.Range(0, 60).Select(i => new Thread(() =>
         {
             var records = Directory.CreateDirectory(Path.Combine(bench.Root, $"records{i}")).FullName;
-            var request = new PushRequest(bench.Package($"s{i}.zip", 20_000, i), PushBench.Target(server) with { Timeout = TimeSpan.FromSeconds(60) }, records, "mdi")
+            var request = new PushRequest(bench.Package($"s{i}.zip", 20_000, i), PushBench.Target(server) with { Timeout = TimeSpan.FromSeconds(60) }, records, NextStep.Command("mdi"))
             {
                 IsScheduled = true,
             };
@@ -60,7 +61,7 @@ public sealed class SharedServerTests : IDisposable
     {
         using var server = new SshServer();
         var requests = Enumerable.Range(0, 5).Select(i => new PushRequest(
-            bench.Package($"s{i}.zip", 1000, i), PushBench.Target(server), Directory.CreateDirectory(Path.Combine(bench.Root, $"r{i}")).FullName, "mdi")).ToList();
+            bench.Package($"s{i}.zip", 1000, i), PushBench.Target(server), Directory.CreateDirectory(Path.Combine(bench.Root, $"r{i}")).FullName, NextStep.Command("mdi"))).ToList();
         bench.Step(PushBench.Settings(server)).Deliver(requests).Should().OnlyContain(outcome => outcome.State == PushState.Pushed);
         File.ReadLines(server.Log).Count(line => line.StartsWith("Accepted publickey", StringComparison.Ordinal)).Should().Be(1);
     }

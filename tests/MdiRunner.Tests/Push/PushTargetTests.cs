@@ -48,7 +48,7 @@ public sealed class PushTargetTests
     [Fact]
     public void An_outcome_is_a_block_that_yaml_reads_back()
     {
-        var outcome = new PushOutcome { Outcome = "failed", Reason = "dns", Package = "a: b #.zip", Message = "a \"quoted\"\nline: x", Next = "mdi 'x y'" };
+        var outcome = new PushOutcome { Outcome = "failed", Reason = "dns", Package = "a: b #.zip", Message = "a \"quoted\"\nline: x", Next = NextStep.Command("mdi", "x y") };
         var read = YamlReader.Read(SourceText.From("log", outcome.ToYaml())).Documents[0].Map("push")!;
         read.Text("package").Should().Be("a: b #.zip");
         read.Text("message").Should().Be("a \"quoted\"\nline: x");

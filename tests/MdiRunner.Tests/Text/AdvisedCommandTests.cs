@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Text;
 
 namespace MdiRunner.Tests.Text;
@@ -15,6 +16,11 @@ public sealed class AdvisedCommandTests
     [InlineData("mdi extend job.yml   (to submit only what is not; 'mdi submit --force' repeats everything)", "mdi -d extend job.yml   (to submit only what is not; 'mdi -d submit --force' repeats everything)")]
     [InlineData("its node failed; 'mdi extend' submits it again", "its node failed; 'mdi -d extend' submits it again")]
     public void Commands_keep_developer_mode(string advice, string expected) => AdvisedCommand.InDeveloperMode(advice).Should().Be(expected);
+
+    [Fact]
+    public void Each_command_of_a_line_keeps_it_and_a_word_of_another_command_stays() => AdvisedCommand.InDeveloperMode(
+        NextStep.Command("mv", "mdi", "x").And(NextStep.Command("mdi", "install").With("A", "1 2")).Or(NextStep.Command("mdi", "-d", "list")).Noting("'mdi list' shows more"))
+        .Should().BeEquivalentTo(new { Note = "'mdi -d list' shows more" }).And.Match<NextStep>(step => step.Shown() == "mv mdi x && A='1 2' mdi -d install || mdi -d list");
 
     [Theory]
     [InlineData("mdi -d svWGS find job.yml")]

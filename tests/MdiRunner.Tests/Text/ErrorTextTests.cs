@@ -11,7 +11,7 @@ public sealed class ErrorTextTests
         Position = new SourcePosition("job.yml", 12, 9, "\t       txet: 1"),
         Expected = "text",
         Nearest = "text",
-        Next = "mdi p do --help",
+        Next = NextStep.Command("mdi", "p", "do", "--help"),
     }).Should().Be("""
         mdi error: 'txet' is no option
           at job.yml:12:9

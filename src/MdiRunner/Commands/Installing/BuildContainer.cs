@@ -48,7 +48,7 @@ public sealed class BuildContainer(MdiDirectory installation, PipelinesFramework
     private MdiException NoSingularity() => new MdiError(ErrorKind.Configuration, "container images cannot be built here: neither singularity nor apptainer can be had")
     {
         Expected = $"a machine with apptainer on the PATH (or loaded by 'load-command' of {installation.Config("singularity.yml")}), where you may build images",
-        Next = "module load apptainer, or install it; then repeat the command",
+        Next = NextStep.Advice("module load apptainer, or install it; then repeat the command"),
     }.ToException();
 
     private static MdiException NoImage(PipelineDefinition pipeline) => new MdiError(ErrorKind.Configuration, $"pipeline {pipeline.FullName} does not run in containers, so there is no image to build")
@@ -57,5 +57,5 @@ public sealed class BuildContainer(MdiDirectory installation, PipelinesFramework
     }.ToException();
 
     private static MdiException SuiteImage(PipelineDefinition pipeline) => new MdiException(ErrorKind.Configuration,
-        $"suite {pipeline.Tree.Suite.Name} has one image for all its pipelines, and {pipeline.Name} none of its own", $"mdi build --suite OWNER/{pipeline.Tree.Suite.Name}");
+        $"suite {pipeline.Tree.Suite.Name} has one image for all its pipelines, and {pipeline.Name} none of its own", NextStep.Advice($"mdi build --suite OWNER/{pipeline.Tree.Suite.Name}"));
 }

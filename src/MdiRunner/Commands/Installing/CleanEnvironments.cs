@@ -7,8 +7,8 @@ namespace MdiRunner.Commands.Installing;
 /// <summary>Deletes the conda environments that no installed pipeline asks for any more.</summary>
 /// <param name="installation">Where environments are.</param>
 /// <param name="context">The call.</param>
-/// <param name="prompt">Asks for consent.</param>
-public sealed class CleanEnvironments(MdiDirectory installation, RunContext context, IPrompt prompt)
+/// <param name="consent">Asks for consent.</param>
+public sealed class CleanEnvironments(MdiDirectory installation, RunContext context, Consent consent)
 {
     private static readonly string[] Versions = [SuiteVersion.Latest, SuiteVersion.PreRelease];
 
@@ -24,7 +24,7 @@ public sealed class CleanEnvironments(MdiDirectory installation, RunContext cont
         foreach (var environment in unclaimed) context.Say($"no pipeline asks for:  {environment}");
         if (unclaimed.Count == 0) context.Say("there is nothing to delete");
         if (unclaimed.Count == 0 || isDryRun) return;
-        if (!isForced && !prompt.Agrees("these environments will be deleted for ever")) throw new MdiException(ErrorKind.Usage, "nothing was deleted", "add --force to answer yes beforehand");
+        consent.Require("these environments will be deleted permanently", isForced, "nothing was deleted");
         foreach (var environment in unclaimed) Delete(environment);
         context.Say($"{unclaimed.Count} deleted");
     }

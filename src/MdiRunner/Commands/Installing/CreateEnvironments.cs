@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Installing;
 /// <summary>Creates the conda environments of a pipeline that are missing, and updates named ones whose content has changed.</summary>
 /// <param name="installation">Where environments and micromamba are.</param>
 /// <param name="context">The call.</param>
-/// <param name="prompt">Asks for consent.</param>
-public sealed class CreateEnvironments(MdiDirectory installation, RunContext context, IPrompt prompt)
+/// <param name="consent">Asks for consent.</param>
+public sealed class CreateEnvironments(MdiDirectory installation, RunContext context, Consent consent)
 {
     /// <summary>Goes through the actions in order; each environment is made once.</summary>
     /// <param name="pipeline">The pipeline.</param>
@@ -49,7 +49,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         }
         Execution.Runtimes.Micromamba.EnsureHere(installation, pipeline);
         var consequence = exists ? "The environment exists, but is out of date; it will be updated." : "The environment is missing; it will be created.";
-        if (!force && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was created", "add --force to answer yes beforehand");
+        consent.Require(consequence, force, "nothing was created");
         await RunAsync(conda, exists);
     }
 

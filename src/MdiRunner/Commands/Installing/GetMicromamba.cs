@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Installing;
 /// <summary>Downloads micromamba into the installation, when the user asks for it and only then.</summary>
 /// <param name="installation">Where it goes.</param>
 /// <param name="context">The call.</param>
-/// <param name="prompt">Asks for consent.</param>
-public sealed class GetMicromamba(MdiDirectory installation, RunContext context, IPrompt prompt)
+/// <param name="consent">Asks for consent.</param>
+public sealed class GetMicromamba(MdiDirectory installation, RunContext context, Consent consent)
 {
     // The address of a program file, for sites with a copy of their own; beside it lies ADDRESS.sha256.
     private const string SourceVariable = "MDI_MICROMAMBA_URL";
@@ -27,8 +27,7 @@ public sealed class GetMicromamba(MdiDirectory installation, RunContext context,
     /// <exception cref="MdiException">The user declined; it cannot be downloaded, or is not what was published.</exception>
     public async Task GetAsync(bool force)
     {
-        if (!force && !prompt.Agrees($"micromamba will be downloaded from {Source}\nto {installation.Micromamba}"))
-            throw new MdiException(ErrorKind.Usage, "nothing was downloaded", "add --force to answer yes beforehand");
+        consent.Require($"micromamba will be downloaded from {Source}\nto {installation.Micromamba}", force, "nothing was downloaded");
         Directory.CreateDirectory(Path.GetDirectoryName(installation.Micromamba)!);
         var (program, digest) = (AtomicFile.TemporaryName(installation.Micromamba), AtomicFile.TemporaryName(installation.Micromamba));
         try
@@ -64,6 +63,6 @@ public sealed class GetMicromamba(MdiDirectory installation, RunContext context,
     private MdiException Failed(string message) => new MdiError(ErrorKind.Configuration, message)
     {
         Expected = $"a network that reaches it, or {SourceVariable} with the address of a copy and its .sha256",
-        Next = $"put the program micromamba to {installation.Micromamba} yourself, executable",
+        Next = NextStep.Advice($"put the program micromamba to {installation.Micromamba} yourself, executable"),
     }.ToException();
 }

@@ -44,5 +44,5 @@ public sealed class InstallTools(MdiDirectory installation, RunContext context, 
 
     private string Owner() => context.Environment.GetValueOrDefault(ForkOwner) is { Length: > 0 } owner
         ? owner
-        : throw new MdiException(ErrorKind.Usage, $"whose forks? {ForkOwner} is not set", $"{ForkOwner}=NAME mdi install --forks");
+        : throw new MdiException(ErrorKind.Usage, $"whose forks? {ForkOwner} is not set", NextStep.Advice($"{ForkOwner}=NAME mdi install --forks"));
 }

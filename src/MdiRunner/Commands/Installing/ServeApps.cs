@@ -63,11 +63,11 @@ public sealed class ServeApps(MdiDirectory installation, RunContext context, Sta
 
     private string Image(ServerRequest request)
     {
-        var name = OwningSuite() ?? throw new MdiException(ErrorKind.Configuration, $"{installation.Root} is not the installation of one suite, and only those run apps in containers", "add --runtime direct");
-        if (!HasAppsImage(name)) throw new MdiException(ErrorKind.Configuration, $"suite {name} has no container image for apps", "add --runtime direct");
+        var name = OwningSuite() ?? throw new MdiException(ErrorKind.Configuration, $"{installation.Root} is not the installation of one suite, and only those run apps in containers", NextStep.Advice("add --runtime direct"));
+        if (!HasAppsImage(name)) throw new MdiException(ErrorKind.Configuration, $"suite {name} has no container image for apps", NextStep.Advice("add --runtime direct"));
         var suite = installation.FindSuite(name)!;
         var version = request.ContainerVersion ?? MdiDirectory.Resolve(suite, SuiteVersion.Latest).MajorMinor
-            ?? throw new MdiException(ErrorKind.Configuration, $"suite {name} has no release v#.#.#, by which its image is tagged", "add --container-version v#.#");
+            ?? throw new MdiException(ErrorKind.Configuration, $"suite {name} has no release v#.#.#, by which its image is tagged", NextStep.Advice("add --container-version v#.#"));
 #pragma warning disable CA1308 // Names of images are lower case.
         var lower = name.ToLowerInvariant();
 #pragma warning restore CA1308
@@ -76,6 +76,6 @@ public sealed class ServeApps(MdiDirectory installation, RunContext context, Sta
 
     private static MdiException NoImage(string image) => new MdiError(ErrorKind.Configuration, $"the container image is missing: {image}")
     {
-        Next = $"singularity pull {image} oras://ghcr.io/OWNER/{Path.GetFileNameWithoutExtension(image).Replace("-v", ":v", StringComparison.Ordinal)}   (or add --runtime direct)",
+        Next = NextStep.Advice($"singularity pull {ShellWord.Quote(image)} oras://ghcr.io/OWNER/{Path.GetFileNameWithoutExtension(image).Replace("-v", ":v", StringComparison.Ordinal)}, or add --runtime direct"),
     }.ToException();
 }

@@ -48,6 +48,6 @@ public sealed class StageTwo(MdiDirectory installation, RunContext context)
     private static MdiException Missing(string message) => new MdiError(ErrorKind.Configuration, message)
     {
         Expected = "R and, in the installation's library, the package mdi from github.com/MiDataInt/mdi-manager; mdi runs pipelines without them, but no apps",
-        Next = "module load R, or install it; then follow https://github.com/MiDataInt/mdi-manager",
+        Next = NextStep.Advice("module load R, or install it; then follow https://github.com/MiDataInt/mdi-manager"),
     }.ToException();
 }

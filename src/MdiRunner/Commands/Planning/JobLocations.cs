@@ -32,6 +32,6 @@ public sealed class JobLocations(StatusPass status)
     {
         if (row.Tasks.Count == 0) return null;
         if (task is { } asked && row.Tasks.Contains(asked)) return asked;
-        throw new MdiException(ErrorKind.Usage, $"job {row.JobId} has {row.Tasks.Count} tasks", $"--job {row.JobId}[1] to --job {row.JobId}[{row.Tasks.Count}]");
+        throw new MdiException(ErrorKind.Usage, $"job {row.JobId} has {row.Tasks.Count} tasks", NextStep.Advice($"--job {row.JobId}[1] to --job {row.JobId}[{row.Tasks.Count}]"));
     }
 }

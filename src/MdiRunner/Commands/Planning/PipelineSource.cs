@@ -35,6 +35,6 @@ public sealed class PipelineSource(MdiDirectory installation)
     private static MdiException NotInVersion(PipelineName name, SuiteTree tree) =>
         new MdiError(ErrorKind.Configuration, $"version {tree.Version.Resolved} of suite {tree.Suite.Name} has no pipeline '{name.Pipeline}'")
         {
-            Next = $"mdi {name with { Version = null }} --version pre-release --help",
+            Next = NextStep.Command("mdi", $"{name with { Version = null }}", "--version", "pre-release", "--help"),
         }.ToException();
 }

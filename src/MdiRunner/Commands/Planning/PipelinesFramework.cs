@@ -1,7 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution.Process;
 using MdiRunner.Installation;
-using MdiRunner.Text;
 
 namespace MdiRunner.Commands.Planning;
 
@@ -34,6 +33,6 @@ public sealed class PipelinesFramework(MdiDirectory installation, RunContext con
     private static MdiException Missing(string framework) => new MdiError(ErrorKind.Configuration, $"the MDI pipelines framework, which does this, is missing: {framework}")
     {
         Expected = $"a clone of github.com/MiDataInt/{Name}; only build and rust need it",
-        Next = $"git clone https://github.com/MiDataInt/{Name}.git {ShellWord.Quote(framework)}",
+        Next = NextStep.Command("git", "clone", $"https://github.com/MiDataInt/{Name}.git", framework),
     }.ToException();
 }

@@ -94,7 +94,7 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
         var actions = request.Action is null ? Requested(pipeline, chunk!, errors) : [pipeline.Action(request.Action)];
         var table = (actions.Count > 0 ? actions : pipeline.Actions).SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
             .Select(option => new OptionSyntax(option.Name, option.ShortName, option.Type == OptionType.Flag)).ToList();
-        var help = $"mdi {pipeline.Name} {(actions.Count == 1 ? actions[0].Name : "<action>")} --help";
+        var help = NextStep.Command(["mdi", pipeline.Name, .. actions.Count == 1 ? new[] { actions[0].Name } : [], "--help"]);
         var commandLine = CommandLine.Parse(asked.Words, table);
         errors.AddRange(commandLine.Errors.Select(error => error with { Next = error.Next ?? help }));
         errors.AddRange(commandLine.Words.Take(1).Select(word => Stray(word, help)));
@@ -110,7 +110,7 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
         return pipeline.Actions.Where(action => requested.Contains(action.Name)).ToList();
     }
 
-    private static MdiError Stray(string word, string help) => new(ErrorKind.Usage, $"'{word}' is neither an option nor an option's value")
+    private static MdiError Stray(string word, NextStep help) => new(ErrorKind.Usage, $"'{word}' is neither an option nor an option's value")
     {
         Expected = "one job file, then options; a value with blanks needs quotes",
         Next = help,

@@ -8,15 +8,15 @@ namespace MdiRunner.Commands.Reporting;
 /// <summary>Deletes jobs from the queues they are in, with the jobs that wait for them.</summary>
 /// <param name="schedulers">The schedulers.</param>
 /// <param name="status">Brings the history up to date.</param>
-/// <param name="prompt">Asks for consent.</param>
+/// <param name="consent">Asks for consent.</param>
 /// <param name="context">The call.</param>
-public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, IPrompt prompt, RunContext context)
+public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent consent, RunContext context)
 {
     /// <summary>What would be deleted, the last first.</summary>
     public IReadOnlyList<JobRow> Targets(JobDataDirectory data, JobSelection selection)
     {
         var now = status.Run(data);
-        foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = $"{data.Call("delete")}   (in a minute)" });
+        foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = data.Call("delete").Noting("in a minute") });
         // What runs in somebody's shell is ended there, with Ctrl-C.
         var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).Select(view => view.Row).ToList();
         if (queued.Count == 0) return [];
@@ -36,7 +36,7 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, IPrompt
             return;
         }
         foreach (var row in targets) context.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
-        if (!isForced && !prompt.Agrees("these jobs will be deleted")) throw new MdiException(ErrorKind.Usage, "nothing was deleted", "add --force to answer yes beforehand");
+        consent.Require("these jobs will be deleted", isForced, "nothing was deleted");
         Delete(data, targets);
         context.Say($"{targets.Count} {(targets.Count == 1 ? "job" : "jobs")} deleted");
     }

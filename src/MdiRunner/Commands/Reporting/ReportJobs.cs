@@ -66,7 +66,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         var tasks = Tasks(jobFile)
             .Select(paths => (Paths: paths, Job: owners[paths.ActionDirectory].LastOrDefault()))
             .Where(task => isAll || task.Job is not null)
-            .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)))
+            .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)?.Shown()))
             .ToList();
         context.Say(JsonSerializer.Serialize(tasks, ReportJson.Default.ListReportedTask));
     }
@@ -97,12 +97,12 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         foreach (var step in new StepFile(paths.StepFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
         Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
         Line("push", standing.Push);
-        if (Next(standing, jobFile) is { } next) Line("next", next);
+        if (Next(standing, jobFile) is { } next) Line("next", next.Shown());
     }
 
-    private static string? Next(TaskStanding standing, string jobFile)
+    private static NextCommand? Next(TaskStanding standing, string jobFile)
     {
-        var repeat = ShellWord.Line(["mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile]);
+        var repeat = NextStep.Command("mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile);
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
     }

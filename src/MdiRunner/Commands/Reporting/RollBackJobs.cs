@@ -7,9 +7,9 @@ namespace MdiRunner.Commands.Reporting;
 /// <summary>Takes submissions back: deletes their incomplete jobs, their scripts and logs, and goes back to the history before them. Results of tasks stay.</summary>
 /// <param name="lost">Finds jobs that the history does not have yet.</param>
 /// <param name="deletion">Deletes jobs.</param>
-/// <param name="prompt">Asks for consent.</param>
+/// <param name="consent">Asks for consent.</param>
 /// <param name="context">The call.</param>
-public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPrompt prompt, RunContext context)
+public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, Consent consent, RunContext context)
 {
     /// <summary>Goes back to the archive <paramref name="count"/> submissions ago.</summary>
     /// <exception cref="MdiException">Nobody consents, or there is no such archive.</exception>
@@ -18,7 +18,7 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPro
         lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
-        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", $"{data.Call("purge")}   (to take everything back)");
+        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", data.Call("purge").Noting("to take everything back"));
         Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
         context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
         for (var step = 0; step < count && file.LastArchive > 0; step++)
@@ -52,7 +52,7 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, IPro
             foreach (var row in deletion.Targets(data, selection)) context.Say($"will be deleted: job {row.JobId} {row.Name}");
             return;
         }
-        if (!isForced && !prompt.Agrees(consequence)) throw new MdiException(ErrorKind.Usage, "nothing was changed", "add --force to answer yes beforehand");
+        consent.Require(consequence, isForced, "nothing was changed");
         deletion.Delete(data, selection, isForced: true);
     }
 

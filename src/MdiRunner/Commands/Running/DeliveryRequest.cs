@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 using MdiRunner.Packaging;
 using MdiRunner.Push.Request;
@@ -14,7 +15,7 @@ internal static class DeliveryRequest
     /// <param name="context">The call.</param>
     /// <param name="repeat">The command that repeats the delivery.</param>
     /// <exception cref="Errors.MdiException">A push option breaks a rule, or a variable has no value.</exception>
-    public static PushRequest Of(TaskPaths paths, string package, IReadOnlyDictionary<string, string> environment, RunContext context, string repeat) =>
+    public static PushRequest Of(TaskPaths paths, string package, IReadOnlyDictionary<string, string> environment, RunContext context, NextCommand repeat) =>
         new(package, PushTarget.From(paths.Task.Value), paths.ActionDirectory, repeat)
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), environment),

@@ -1,7 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.Queue;
-using MdiRunner.Text;
 
 namespace MdiRunner.Commands.Running;
 
@@ -50,6 +49,6 @@ internal sealed class DueJobs(SubmitPlan plan, IReadOnlyList<JobView> before)
     /// <summary>The error for work that would be repeated.</summary>
     public MdiError RepeatError(string jobFile) => new(ErrorKind.Usage, $"{string.Join(", ", Repeated.Select(job => job.Name))}: submitted before, and queued, running or done")
     {
-        Next = $"mdi extend {ShellWord.Quote(jobFile)}   (to submit only what is not; 'mdi submit --force' repeats everything)",
+        Next = NextStep.Command("mdi", "extend", jobFile).Noting("to submit only what is not; 'mdi submit --force' repeats everything"),
     };
 }

@@ -10,6 +10,7 @@ using MdiRunner.Installation;
 using MdiRunner.Packaging;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
+using MdiRunner.Text;
 
 namespace MdiRunner.Commands.Running;
 
@@ -63,7 +64,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
                 if (!finding.IsGood) context.Complain(new MdiError(ErrorKind.Delivery, $"nothing can be delivered to {requests.Key}: {finding.Subject}: {finding.Reason}"));
                 isGood &= finding.IsGood;
                 context.Say($"  {(finding.IsGood ? "good" : "BAD "),-5} {finding.Subject,-11} {(finding.IsGood ? "" : finding.Reason + ": ")}{finding.Message}");
-                if (finding.Next is { } next) context.Say($"        next: {next}");
+                if (finding.Next is { } next) context.Say($"        next: {next.Shown()}");
             }
         }
         return isGood ? ExitStatus.Success : ExitStatus.NotDelivered;

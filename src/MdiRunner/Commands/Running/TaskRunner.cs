@@ -47,7 +47,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
         {
             var error = new MdiError(ErrorKind.Action, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {failure.Message}")
             {
-                Next = "repeat the command when the cause is mended: what is finished is kept",
+                Next = NextStep.Advice("repeat the command when the cause is fixed: what is finished is kept"),
             };
             return new TaskResult(task, action, null, [error]);
         }
@@ -105,7 +105,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
     }
 
     // Nobody is to start, on a login host, the work of other tasks when all that is due here is a delivery.
-    private string RepeatOf(TaskPlan task)
+    private NextCommand RepeatOf(TaskPlan task)
     {
         var isAllDone = task.Plan.TaskCount == 1 || Enumerable.Range(1, task.Plan.TaskCount).Where(other => other != task.TaskId)
             .All(other => TaskStanding.Of(new TaskPaths(new TaskPlan(task.Plan, other), installation)).IsDone);

@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Running;
 /// <param name="installation">The installation.</param>
 /// <param name="leases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
-/// <param name="prompt">Asks for consent.</param>
-public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunContext context, IPrompt prompt)
+/// <param name="consent">Asks for consent.</param>
+public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunContext context, Consent consent)
 {
     /// <summary>Writes the finished steps of a task, in the layout that workflow scripts write them.</summary>
     public void Show(TaskPlan task)
@@ -30,12 +30,9 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
     {
         if (plan.TaskCount > 1 && plan.RequestedTask == 0)
         {
-            throw new MdiException(ErrorKind.Usage, $"action {plan.Action.Name} has {plan.TaskCount} tasks", $"add --task-id N, 1 to {plan.TaskCount}");
+            throw new MdiException(ErrorKind.Usage, $"action {plan.Action.Name} has {plan.TaskCount} tasks", NextStep.Advice($"add --task-id N, 1 to {plan.TaskCount}"));
         }
-        if (!plan.IsForced && !prompt.Agrees($"steps after {last} of {plan.Action.Name} will be taken back for good"))
-        {
-            throw new MdiException(ErrorKind.Usage, "nothing was changed", "add --force to answer yes beforehand");
-        }
+        consent.Require($"steps after {last} of {plan.Action.Name} will be taken back for good", plan.IsForced, "nothing was changed");
         foreach (var task in plan.Tasks) RollBack(task, last);
     }
 

@@ -6,9 +6,9 @@ namespace MdiRunner.Commands.Submitting;
 
 /// <summary>Makes the output directories that a job file asks for.</summary>
 /// <param name="planner">Reads job files.</param>
-/// <param name="prompt">Asks for consent.</param>
+/// <param name="consent">Asks for consent.</param>
 /// <param name="context">The call.</param>
-public sealed class MakeDirectories(RunPlanner planner, IPrompt prompt, RunContext context)
+public sealed class MakeDirectories(RunPlanner planner, Consent consent, RunContext context)
 {
     /// <summary>Makes those that are missing, once the user consents.</summary>
     /// <exception cref="MdiException">Nobody consents.</exception>
@@ -22,7 +22,7 @@ public sealed class MakeDirectories(RunPlanner planner, IPrompt prompt, RunConte
         }
         Show(missing);
         if (isDryRun) return;
-        if (!isForced && !prompt.Agrees("")) throw new MdiException(ErrorKind.Usage, "nothing was created", "add --force to answer yes beforehand");
+        consent.Require("", isForced, "nothing was created");
         foreach (var directory in missing) Directory.CreateDirectory(directory);
         context.Say("\nall output directories created\n");
     }
@@ -32,7 +32,7 @@ public sealed class MakeDirectories(RunPlanner planner, IPrompt prompt, RunConte
     {
         if (!context.IsTerminal || Missing(plans) is not { Count: > 0 } missing) return;
         Show(missing);
-        if (!prompt.Agrees("")) return;
+        if (!consent.IsGiven("")) return;
         foreach (var directory in missing) Directory.CreateDirectory(directory);
     }
 

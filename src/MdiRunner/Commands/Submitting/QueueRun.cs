@@ -40,7 +40,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
             throw new MdiException([.. failure.Errors.Select(error => error with
             {
                 Message = $"{ids.Count} of {due.Count} jobs are queued, {due[ids.Count].Name} is not: {error.Message}",
-                Next = error.Next ?? $"{submitter.Continuation}   (to queue the rest when the cause is mended)",
+                Next = error.Next ?? submitter.Continuation.Noting("to queue the rest when the cause is fixed"),
             })]);
         }
         finally
@@ -60,7 +60,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         }
         catch (IOException failure)
         {
-            throw new MdiException(ErrorKind.Action, $"{job.Name}: {failure.Message}", $"{submitter.Continuation}   (when the cause is mended: it finds what is queued, and queues the rest)");
+            throw new MdiException(ErrorKind.Action, $"{job.Name}: {failure.Message}", submitter.Continuation.Noting("when the cause is fixed: it finds what is queued, and queues the rest"));
         }
     }
 

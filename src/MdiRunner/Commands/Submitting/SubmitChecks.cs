@@ -9,7 +9,6 @@ using MdiRunner.Push;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.Queue;
-using MdiRunner.Text;
 
 namespace MdiRunner.Commands.Submitting;
 
@@ -28,7 +27,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
     {
         var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
         if (missing.Count == 0) return;
-        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = $"mdi mkdir {ShellWord.Quote(jobFile)}" } : path.Error)]);
+        throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = NextStep.Command("mdi", "mkdir", jobFile) } : path.Error)]);
     }
 
     /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>
@@ -61,9 +60,9 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
         var paths = new TaskPaths(task, installation);
         foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall }).Where(finding => !finding.IsGood))
         {
-            context.Warn(new MdiError(ErrorKind.Delivery, $"as things stand, packages cannot be pushed to {target}: {finding.Message}")
+            context.Warn(new MdiError(ErrorKind.Delivery, $"at the moment, packages cannot be pushed to {target}: {finding.Message}")
             {
-                Expected = "the jobs run all the same; mend it before they end, or repeat the delivery afterwards",
+                Expected = "the jobs run all the same; fix it before they end, or repeat the delivery afterwards",
                 Next = finding.Next,
             });
         }

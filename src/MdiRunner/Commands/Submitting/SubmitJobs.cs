@@ -19,10 +19,10 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="directories">Makes output directories.</param>
 /// <param name="checks">Looks for what would make jobs fail.</param>
 /// <param name="own">How job scripts call this program.</param>
-/// <param name="prompt">Asks for consent.</param>
+/// <param name="consent">Asks for consent.</param>
 /// <param name="context">The call.</param>
 public sealed class SubmitJobs(
-    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, LostSubmissions lost, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, IPrompt prompt, RunContext context)
+    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, LostSubmissions lost, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, Consent consent, RunContext context)
 {
     /// <summary>Submits what is due.</summary>
     /// <returns>The exit status.</returns>
@@ -52,7 +52,7 @@ public sealed class SubmitJobs(
     private void RefuseInDoubt(JobDataDirectory data)
     {
         if (lost.Recover(data) is not [var doubtful, ..]) return;
-        throw new MdiException(ErrorKind.Busy, doubtful.Explanation!, $"repeat the command in a minute, or when the scheduler answers; if it never will, remove {new SubmissionJournal(data).PathOf(doubtful.Row)}");
+        throw new MdiException(ErrorKind.Busy, doubtful.Explanation!, NextStep.Advice($"repeat the command in a minute, or when the scheduler answers; if it never will, remove {new SubmissionJournal(data).PathOf(doubtful.Row)}"));
     }
 
     private IReadOnlyList<PlannedJob> Due(SubmitRequest request, SubmitPlan plan, DueJobs decision)
@@ -60,7 +60,7 @@ public sealed class SubmitJobs(
         if (request.IsExtension) return decision.Unsatisfied;
         if (decision.Repeated.Count == 0 || request.IsForced || request.IsDryRun) return plan.Jobs;
         if (!context.IsTerminal) throw decision.RepeatError(request.JobFile).ToException();
-        if (!prompt.Agrees($"{decision.Repeated.Count} of {plan.Jobs.Count} jobs were submitted before and are queued, running or done; they would run again")) throw decision.RepeatError(request.JobFile).ToException();
+        if (!consent.IsGiven($"{decision.Repeated.Count} of {plan.Jobs.Count} jobs were submitted before and are queued, running or done; they would run again")) throw decision.RepeatError(request.JobFile).ToException();
         return plan.Jobs;
     }
 

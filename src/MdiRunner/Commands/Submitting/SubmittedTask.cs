@@ -34,7 +34,7 @@ public sealed record SubmittedTask(string OutputDirectory, string DataName)
                 return [chunk with { Plan = chunk.Plan with { Actions = [plan] } }];
             }
         }
-        throw new MdiException(ErrorKind.Validation, $"the job file has no task {OutputDirectory}/{DataName} any more, for which this job was submitted", "mdi extend job.yml");
+        throw new MdiException(ErrorKind.Validation, $"the job file has no task {OutputDirectory}/{DataName} any more, for which this job was submitted", NextStep.Advice("mdi extend job.yml"));
     }
 
     private bool IsMeant(TaskPlan task) => task.OutputDirectory == OutputDirectory && task.DataName == DataName;

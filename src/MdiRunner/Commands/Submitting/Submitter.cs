@@ -105,7 +105,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     }
 
     /// <summary>The command that queues what this submission has not queued.</summary>
-    public string Continuation => data.Call("extend");
+    public NextCommand Continuation => data.Call("extend");
 
     /// <summary>The logs that a job of this submission will leave.</summary>
     public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);

@@ -62,7 +62,7 @@ public sealed class Lease : IDisposable
 
     /// <summary>What there is to say once <see cref="Lost"/> is cancelled.</summary>
     public static MdiError TakenOver { get; } =
-        new(ErrorKind.Busy, "another run has taken over this task while this one was suspended, so this one stops") { Next = "wait until the other run ends" };
+        new(ErrorKind.Busy, "another run has taken over this task while this one was suspended, so this one stops") { Next = NextStep.Advice("wait until the other run ends") };
 
     /// <summary>Gives the lease up, if it is still held.</summary>
     public void Dispose()

@@ -62,5 +62,5 @@ internal sealed class LeaseContest(LeaseChain chain, string id, string candidate
     private static MdiException Busy(LeaseFile lease, LeaseJudgement judgement) => new(
         ErrorKind.Busy,
         $"another run holds this task: {lease}, {judgement.Reason}",
-        "wait until it ends, or end it; its lease needs no clearing");
+        NextStep.Advice("wait until it ends, or end it; its lease needs no clearing"));
 }

@@ -45,7 +45,7 @@ public sealed record CondaEnvironment(CondaSpecification Packages, string Prefix
         }
         throw new MdiError(ErrorKind.Configuration, $"the conda environment of {pipeline.Name} {action.Name} is missing: {Prefix}")
         {
-            Next = $"mdi {pipeline.Name} conda --create",
+            Next = NextStep.Command("mdi", pipeline.Name, "conda", "--create"),
         }.ToException();
     }
 

@@ -72,7 +72,7 @@ public sealed partial record ContainerImage(string Level, string MajorMinor, str
         new MdiError(ErrorKind.Configuration, $"{pipeline.FullName}: {message}")
         {
             Expected = expected,
-            Next = "add --runtime direct to run without a container",
+            Next = NextStep.Advice("add --runtime direct to run without a container"),
         }.ToException();
 
 #pragma warning disable CA1308 // Names of images are lower case.

@@ -67,6 +67,6 @@ public sealed class ImagePull(Singularity singularity) : IDisposable
         new MdiError(ErrorKind.Configuration, $"the container image {image.Source} could not be pulled: singularity ended with status {outcome.Status}")
         {
             Expected = "a host that reaches the registry, such as a login host",
-            Next = "repeat the command there, or add --runtime direct to run without a container",
+            Next = NextStep.Advice("repeat the command there, or add --runtime direct to run without a container"),
         }.ToException();
 }

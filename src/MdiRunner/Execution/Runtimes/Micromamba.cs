@@ -15,7 +15,7 @@ public static class Micromamba
         throw new MdiError(ErrorKind.Configuration, $"micromamba is missing: {installation.Micromamba}")
         {
             Expected = "the program micromamba, which creates and activates conda environments; mdi never downloads it unasked",
-            Next = $"mdi {pipeline.Name} conda --get-micromamba   (downloads it), or put it there yourself, from https://micro.mamba.pm",
+            Next = NextStep.Command("mdi", pipeline.Name, "conda", "--get-micromamba").Noting("downloads it; or put it there yourself, from https://micro.mamba.pm"),
         }.ToException();
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class Singularity(MdiDirectory installation)
     public MdiException Missing() => new MdiError(ErrorKind.Configuration, "containers cannot be run here: neither singularity nor apptainer is on the PATH, nor does 'module load singularity' bring one")
     {
         Expected = $"'load-command: COMMAND' in {installation.Config(Configuration)}, if another command loads it here",
-        Next = "add --runtime direct to run without a container",
+        Next = NextStep.Advice("add --runtime direct to run without a container"),
     }.ToException();
 
     private static (string Load, string Program)? Find(MdiDirectory installation)

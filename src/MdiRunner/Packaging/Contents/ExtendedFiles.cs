@@ -18,7 +18,7 @@ internal static class ExtendedFiles
         if (RegularFile.Exists(path)) return PackageReader.OpenSound(path);
         throw new MdiError(ErrorKind.Action, $"no data package: it extends that of '{action}', which is not there: {path}")
         {
-            Next = $"run the action '{action}' for the same data first",
+            Next = NextStep.Advice($"run the action '{action}' for the same data first"),
         }.ToException();
     }
 

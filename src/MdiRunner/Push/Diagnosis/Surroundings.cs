@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MdiRunner.Push.Failures;
 
 namespace MdiRunner.Push.Diagnosis;
 
@@ -9,12 +10,12 @@ internal sealed class Surroundings(string server)
     private static readonly int[] WebPorts = [443, 80];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The web port on which the server answers, and whether it takes connections there; null where it is silent.</summary>
-    public (int Port, bool IsOpen)? Answer()
+    /// <summary>What the server's web ports answer; null where they are silent.</summary>
+    public WebAnswer? Answer()
     {
         var tries = WebPorts.Select(port => (Port: port, IsOpen: IsOpenAsync(port))).ToList();
         var answers = tries.Select(item => (item.Port, IsOpen: item.IsOpen.GetAwaiter().GetResult())).Where(item => item.IsOpen is not null).ToList();
-        return answers.Count == 0 ? null : (answers.MaxBy(item => item.IsOpen).Port, answers.Max(item => item.IsOpen)!.Value);
+        return answers.Count == 0 ? null : new WebAnswer(answers.MaxBy(item => item.IsOpen).Port, answers.Max(item => item.IsOpen)!.Value);
     }
 
     /// <summary>The one address to let in, as a rule of a firewall is written; null where only the outside can tell it.</summary>

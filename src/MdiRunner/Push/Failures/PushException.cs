@@ -1,3 +1,5 @@
+using MdiRunner.Errors;
+
 namespace MdiRunner.Push.Failures;
 
 /// <summary>A delivery that could not go on, with its class. It never leaves the Push room: the step makes an outcome of it.</summary>
@@ -13,6 +15,6 @@ public sealed class PushException : Exception
     /// <summary>What kind of failure it is.</summary>
     public FailureClass Class { get; }
 
-    /// <summary>The next command to type where only the place of the failure knows it; null leaves it to the class.</summary>
-    public string? Next { get; init; }
+    /// <summary>The next command where only the place of the failure knows it; null leaves it to the class.</summary>
+    public NextCommand? Next { get; init; }
 }

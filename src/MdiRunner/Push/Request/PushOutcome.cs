@@ -12,7 +12,7 @@ public sealed record PushOutcome
     [JsonPropertyName("outcome")]
     public required string Outcome { get; init; }
 
-    /// <summary>The name of the failure's class (<see cref="Failures.FailureClass"/>); null unless deferred or failed.</summary>
+    /// <summary>The name of the failure's class (<c>FailureClass</c>); null unless deferred or failed.</summary>
     public string? Reason { get; init; }
 
     /// <summary>File name of the package; null when nothing was requested.</summary>
@@ -33,8 +33,9 @@ public sealed record PushOutcome
     /// <summary>What happened, in one or a few sentences.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>The next command to type; null when there is nothing to do.</summary>
-    public string? Next { get; init; }
+    /// <summary>The next command; null when there is nothing to do.</summary>
+    [JsonConverter(typeof(KeptCommandJson))]
+    public NextCommand? Next { get; init; }
 
     /// <summary>The state that <see cref="Outcome"/> names.</summary>
     [JsonIgnore]
@@ -63,7 +64,7 @@ public sealed record PushOutcome
             Number("sent", Sent),
             Entry("target", Target),
             Entry("message", Message, isQuoted: true),
-            Entry("next", Next, isQuoted: Next is not null),
+            Entry("next", Next?.Shown(), isQuoted: Next is not null),
         ], Nowhere);
         return YamlWriter.Write(new YamlMapping([new YamlEntry("push", push, Nowhere)], Nowhere)) + "...\n";
     }

@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 
 namespace MdiRunner.Push.Request;
@@ -7,7 +8,7 @@ namespace MdiRunner.Push.Request;
 /// <param name="Target">Where to; null when no push is asked for.</param>
 /// <param name="RecordDirectory">Where receipt (<c>push.json</c>) and journal (<c>push.journal</c>) lie: TASK_ACTION_DIR. It must exist.</param>
 /// <param name="Repeat">The command that repeats this delivery, as the user would type it.</param>
-public sealed record PushRequest(string Package, PushTarget? Target, string RecordDirectory, string Repeat)
+public sealed record PushRequest(string Package, PushTarget? Target, string RecordDirectory, NextCommand Repeat)
 {
     /// <summary>Further files and directories to deliver beside the package, after it.</summary>
     public IReadOnlyList<string> ExtraFiles { get; init; } = [];
@@ -19,7 +20,7 @@ public sealed record PushRequest(string Package, PushTarget? Target, string Reco
     public string? Sha256 { get; init; }
 
     /// <summary>The call of <c>mdi push</c> for the same job file, to which <c>--check</c> or <c>--list</c> can be added; null where there is none.</summary>
-    public string? PushCall { get; init; }
+    public NextCommand? PushCall { get; init; }
 
     /// <summary>What must not be sent.</summary>
     public PushPolicy Policy { get; init; } = PushPolicy.None;

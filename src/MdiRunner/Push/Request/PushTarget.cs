@@ -8,6 +8,9 @@ namespace MdiRunner.Push.Request;
 /// <param name="Directory">Directory there; relative to the user's home, or below it with <c>~/</c>.</param>
 public sealed record PushTarget(string Server, string Directory)
 {
+    /// <summary>The port of ssh where nobody says another.</summary>
+    public const int DefaultPort = 22;
+
     /// <summary>The server name that stands for a directory mounted on this host.</summary>
     public const string LocalServer = "local";
 

@@ -1,8 +1,8 @@
 using System.Text;
+using MdiRunner.Errors;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Request;
 using MdiRunner.Storage;
-using MdiRunner.Text;
 
 namespace MdiRunner.Push.Ssh;
 
@@ -22,7 +22,7 @@ internal static class KeyFile
         {
             if (File.Exists(path + ".pub")) return;
             throw Directory.Exists(path)
-                ? new PushException(FailureClass.KeyMissing, $"{path} is a directory") { Next = ShellWord.Line(["ls", "-l", path]) }
+                ? new PushException(FailureClass.KeyMissing, $"{path} is a directory") { Next = NextStep.Command("ls", "-l", path) }
                 : new PushException(FailureClass.KeyMissing, $"there is no key file {path}");
         }
         CheckKind(path);
@@ -40,21 +40,21 @@ internal static class KeyFile
     // Both are slips that ssh answers with a puzzle: about permissions, or about libcrypto.
     private static void CheckKind(string path)
     {
-        var text = Text(path) ?? throw new PushException(FailureClass.KeyPermissions, $"{path} cannot be read by {Environment.UserName}") { Next = ShellWord.Line(["ls", "-l", path]) };
+        var text = Text(path) ?? throw new PushException(FailureClass.KeyPermissions, $"{path} cannot be read by {Environment.UserName}") { Next = NextStep.Command("ls", "-l", path) };
         if (PublicKinds.Any(kind => text.StartsWith(kind, StringComparison.Ordinal)))
         {
-            throw new PushException(FailureClass.KeyMissing, $"{path} is the public half of a key; the private one is needed") { Next = ShellWord.Line(["ls", "-l", Path.GetDirectoryName(path)!]) };
+            throw new PushException(FailureClass.KeyMissing, $"{path} is the public half of a key; the private one is needed") { Next = NextStep.Command("ls", "-l", Path.GetDirectoryName(path)!) };
         }
         if (!text.StartsWith("PuTTY-", StringComparison.Ordinal) && !text.Contains("PRIVATE KEY", StringComparison.Ordinal))
         {
-            throw new PushException(FailureClass.KeyMissing, $"{path} is no private key") { Next = ShellWord.Line(["head", "-n", "1", path]) };
+            throw new PushException(FailureClass.KeyMissing, $"{path} is not a private key") { Next = NextStep.Command("head", "-n", "1", path) };
         }
         if (text.StartsWith("PuTTY-", StringComparison.Ordinal))
         {
             var converted = Path.ChangeExtension(path, ".pem");
             throw new PushException(FailureClass.KeyMissing, $"{path} is a key of PuTTY, which ssh cannot read; convert it, and name {converted} with --push-key")
             {
-                Next = ShellWord.Line(["puttygen", path, "-O", "private-openssh", "-o", converted]),
+                Next = NextStep.Command("puttygen", path, "-O", "private-openssh", "-o", converted),
             };
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using MdiRunner.Errors;
 using MdiRunner.Push.Failures;
-using MdiRunner.Text;
 
 namespace MdiRunner.Push.Ssh;
 
@@ -60,17 +60,17 @@ internal static partial class SshDiagnosis
     private static bool IsUnreadableKey(string line) => line.StartsWith("Load key \"", StringComparison.Ordinal)
         && (line.EndsWith("error in libcrypto", StringComparison.Ordinal) || line.EndsWith("invalid format", StringComparison.Ordinal));
 
-    private static string Show(string line) => ShellWord.Line(["file", line.Split('"')[1]]);
+    private static NextCommand Show(string line) => NextStep.Command("file", line.Split('"')[1]);
 
     private static bool IsForbiddenHere(string line) => line.Contains("connect to host ", StringComparison.Ordinal)
         && (line.EndsWith("Operation not permitted", StringComparison.Ordinal) || line.EndsWith("Permission denied", StringComparison.Ordinal));
 
     // Where the old key stands and under which name, ssh says itself: aliases and several files are common.
-    private static string? Forget(IReadOnlyList<string> lines)
+    private static NextCommand? Forget(IReadOnlyList<string> lines)
     {
         var place = lines.Select(line => OffendingKey().Match(line)).LastOrDefault(match => match.Success);
         var name = lines.Select(line => ChangedKey().Match(line)).LastOrDefault(match => match.Success);
-        return place is null || name is null ? null : ShellWord.Line(["ssh-keygen", "-f", place.Groups[1].Value, "-R", name.Groups[1].Value]);
+        return place is null || name is null ? null : NextStep.Command("ssh-keygen", "-f", place.Groups[1].Value, "-R", name.Groups[1].Value);
     }
 
     [GeneratedRegex(@"Offending .*key in (.+):\d+")]

@@ -8,14 +8,11 @@ namespace MdiRunner.Push.Ssh;
 /// <param name="IsIndirect">Another host or program stands between: what this host can reach tells nothing.</param>
 internal sealed record SshEndpoint(string Host, int Port, bool IsIndirect)
 {
-    /// <summary>The port of ssh.</summary>
-    public const int DefaultPort = 22;
-
     /// <summary>The end of the way to a target.</summary>
     public static SshEndpoint Of(SshSettings settings, PushTarget target)
     {
-        if (settings.UseBuiltIn || !settings.HasClient) return new SshEndpoint(target.Server, target.Port ?? DefaultPort, IsIndirect: false);
+        if (settings.UseBuiltIn || !settings.HasClient) return new SshEndpoint(target.Server, target.Port ?? PushTarget.DefaultPort, IsIndirect: false);
         var configuration = SshConfiguration.Of(new SshOptions(settings, target, MayAsk: false));
-        return new SshEndpoint(configuration.HostName ?? target.Server, configuration.Port ?? target.Port ?? DefaultPort, configuration.IsIndirect);
+        return new SshEndpoint(configuration.HostName ?? target.Server, configuration.Port ?? target.Port ?? PushTarget.DefaultPort, configuration.IsIndirect);
     }
 }

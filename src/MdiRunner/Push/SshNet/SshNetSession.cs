@@ -11,8 +11,6 @@ namespace MdiRunner.Push.SshNet;
 /// <summary>One login over SSH.NET, with the host key checked strictly against known_hosts.</summary>
 internal sealed class SshNetSession : IDisposable
 {
-    private const int DefaultPort = 22;
-
     private readonly Relay relay;
 
     private SshNetSession(Relay relay, SshClient client) => (this.relay, Client) = (relay, client);
@@ -22,7 +20,7 @@ internal sealed class SshNetSession : IDisposable
     /// <summary>Logs in, or fails with the class of the cause.</summary>
     public static SshNetSession Open(SshSettings settings, PushTarget target, TimeSpan limit)
     {
-        var port = target.Port ?? DefaultPort;
+        var port = target.Port ?? PushTarget.DefaultPort;
         var known = KnownHosts.Read(settings.KnownHostsFiles, target.Server, port);
         var key = Key(target);
         var relay = new Relay(target.Server, port, limit);

@@ -1,7 +1,7 @@
+using MdiRunner.Errors;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Request;
 using MdiRunner.Storage;
-using MdiRunner.Text;
 
 namespace MdiRunner.Push.Transfer;
 
@@ -58,7 +58,7 @@ internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
             .Select(file => (file, Path.GetRelativePath(parent, file)));
     }
 
-    private static PushException Missing(string path) => new(FailureClass.LocalFile, $"{path} does not exist") { Next = ShellWord.Line(["ls", "-l", Nearest(path)]) };
+    private static PushException Missing(string path) => new(FailureClass.LocalFile, $"{path} does not exist") { Next = NextStep.Command("ls", "-l", Nearest(path)) };
 
     private static string Nearest(string path)
     {

@@ -1,5 +1,4 @@
 using MdiRunner.Errors;
-using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.History;
 
@@ -11,7 +10,7 @@ public sealed record JobDataDirectory
     /// <exception cref="MdiException">Job scripts and histories, which are made of lines, cannot hold the path.</exception>
     public JobDataDirectory(string jobFile)
     {
-        if (jobFile.Any(char.IsControl)) throw new MdiException(ErrorKind.Usage, "jobs cannot be submitted from a path with a line end or another control character", "rename the job file or its directory");
+        if (jobFile.Any(char.IsControl)) throw new MdiException(ErrorKind.Usage, "jobs cannot be submitted from a path with a line end or another control character", NextStep.Advice("rename the job file or its directory"));
         JobFile = jobFile;
         Root = Path.Combine(Path.GetDirectoryName(jobFile)!, $".{FileName}.data");
     }
@@ -19,8 +18,8 @@ public sealed record JobDataDirectory
     /// <summary>The job file's full path.</summary>
     public string JobFile { get; }
 
-    /// <summary>The command line that applies some words to the job file: advice that can be pasted.</summary>
-    public string Call(params IEnumerable<string> words) => ShellWord.Line(["mdi", .. words, JobFile]);
+    /// <summary>The command that applies some words to the job file.</summary>
+    public NextCommand Call(params IEnumerable<string> words) => NextStep.Command(["mdi", .. words, JobFile]);
 
     private string FileName => Path.GetFileName(JobFile);
 

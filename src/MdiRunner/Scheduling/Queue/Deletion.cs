@@ -15,6 +15,6 @@ internal static class Deletion
         if (answer.IsGood) return;
         var lines = (answer.Errors + answer.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (answer.Status is not null && lines.Length > 0 && lines.All(line => ofEnded.Any(text => line.Contains(text, StringComparison.OrdinalIgnoreCase)))) return;
-        throw new MdiException(ErrorKind.Action, $"the jobs were not deleted, or not all of them: {(answer.Status is null ? answer.Complaint : $"{program}: {string.Join("; ", lines.Take(3))}")}", "repeat the command when the scheduler answers");
+        throw new MdiException(ErrorKind.Action, $"the jobs were not deleted, or not all of them: {(answer.Status is null ? answer.Complaint : $"{program}: {string.Join("; ", lines.Take(3))}")}", NextStep.Advice("repeat the command when the scheduler answers"));
     }
 }

@@ -43,6 +43,6 @@ internal sealed class Submission(IScheduler scheduler, string script)
 
     private MdiException Doubtful(string program, HelperAnswer answer) => new MdiError(ErrorKind.Action, $"nobody knows whether the scheduler took {script}: {answer.Complaint}")
     {
-        Next = $"look whether it is queued, delete it there if so, and repeat the command when {program} answers",
+        Next = NextStep.Advice($"look whether it is queued, delete it there if so, and repeat the command when {program} answers"),
     }.ToException();
 }
