@@ -23,6 +23,7 @@ public sealed partial class PipelineRunnerTests : IDisposable
     [InlineData("submit", "--force", "job.yml")]
     [InlineData("mkdir", "--dry-run", "--force", "odd.yml")]
     [InlineData("valuesYaml", "valuesYaml", "unknown.yml")]
+    [InlineData("valuesYaml", "valuesYaml", "odd.yml")]
     [InlineData("report", "-j", "77", "job.yml")]
     [InlineData("ls", "-j", "77", "job.yml")]
     [InlineData("delete", "--force", "-j", "77", "job.yml")]

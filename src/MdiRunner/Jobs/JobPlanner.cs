@@ -35,20 +35,20 @@ public sealed class JobPlanner(MdiDirectory installation, IReadOnlyDictionary<st
     }
 
     /// <summary>The values of all actions of a pipeline, unchecked.</summary>
-    /// <exception cref="MdiException">A variable has no value.</exception>
+    /// <exception cref="MdiException">A variable has no value, or a value stands under a name that the action does not have: a program that rewrites the file would drop it.</exception>
     public IReadOnlyList<ActionPlan> Values(PipelineDefinition pipeline, JobFile job, JobChunk chunk)
     {
         var levels = ConfigurationLevel.For(installation, pipeline, job, chunk);
         var plans = new List<ActionPlan>();
-        var unreadable = new List<MdiError>();
+        var losses = new List<MdiError>();
         foreach (var action in pipeline.Actions)
         {
             var variables = VariablesOf(pipeline, action, levels);
             var reader = Read(pipeline, action, levels, variables);
             plans.Add(Compose(pipeline, action, reader.Complete(), variables));
-            unreadable.AddRange([.. variables.Errors, .. reader.Unreadable]);
+            losses.AddRange([.. variables.Errors, .. reader.Losses]);
         }
-        return unreadable.Count == 0 ? plans : throw new MdiException(unreadable.Distinct().ToList());
+        return losses.Count == 0 ? plans : throw new MdiException(losses.Distinct().ToList());
     }
 
     // The action's name is a variable too: each action has its own.

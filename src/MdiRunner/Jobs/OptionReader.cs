@@ -15,6 +15,7 @@ internal sealed class OptionReader
     private readonly Variables variables;
     private readonly Dictionary<string, OptionValue> given = [];
     private readonly List<MdiError> errors = [];
+    private readonly List<MdiError> misnamed = [];
     private readonly List<MdiError> unreadable = [];
     private readonly List<MdiError> warnings = [];
 
@@ -26,10 +27,10 @@ internal sealed class OptionReader
         foreach (var value in action.Recommended) Recommend(value);
     }
 
-    public IReadOnlyList<MdiError> Errors => [.. errors, .. unreadable];
+    public IReadOnlyList<MdiError> Errors => [.. errors, .. misnamed, .. unreadable];
 
-    /// <summary>Those errors for which a value cannot be told.</summary>
-    public IReadOnlyList<MdiError> Unreadable => unreadable;
+    /// <summary>Those errors for which a value that the job file gives to the action would be missing, or cannot be told.</summary>
+    public IReadOnlyList<MdiError> Losses => [.. misnamed, .. unreadable];
 
     public IReadOnlyList<MdiError> Warnings => warnings;
 
@@ -88,7 +89,12 @@ internal sealed class OptionReader
 
     private void AddSection(ConfigurationLevel level, string section)
     {
-        var report = level.IsJobChunk ? errors : warnings;
+        var report = (level.IsJobChunk, section) switch
+        {
+            (false, _) => warnings,
+            (_, "shared") => errors,
+            _ => misnamed,
+        };
         switch (level.Map[section])
         {
             case null or { IsNull: true }:
