@@ -68,7 +68,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<RuntimeSelection>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<OpenShell>(provider, invocation.WorkingDirectory))
         .AddSingleton<RunPlanner>()
-        .AddSingleton(_ => Context(invocation))
+        .AddSingleton(provider => Context(invocation, provider.GetRequiredService<Schedulers>()))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
         .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
         .AddSingleton<Consent>()
@@ -147,7 +147,7 @@ static ServiceProvider Compose(Invocation invocation)
         .BuildServiceProvider();
 }
 
-static RunContext Context(Invocation invocation) => new(
+static RunContext Context(Invocation invocation, Schedulers schedulers) => new(
     invocation.Environment,
     Console.Out,
     warning => Console.Error.Write(ErrorText.OfWarning(invocation.Advised(warning))),
@@ -160,6 +160,7 @@ static RunContext Context(Invocation invocation) => new(
     },
     invocation.Repeat)
 {
+    Job = schedulers.JobOf(invocation.Environment),
     RepeatPush = invocation.RepeatPush,
     PushCall = invocation.PushCall,
     IsDeveloping = invocation.DeveloperMode,

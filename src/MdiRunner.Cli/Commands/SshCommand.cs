@@ -17,7 +17,7 @@ internal sealed class SshCommand(JobLocations locations, OwnCommand own) : IComm
         var running = locations.Running(data);
         if (running.Count == 0) throw new MdiException(ErrorKind.Usage, "no job is running", data.Call("status"));
         var (job, task) = JobChoice.One(words.Options, running);
-        var host = JobLocations.Host(data, job, task);
+        var host = locations.Host(data, job, task);
         var command = call.Command == "top" ? ["top", "-u", own.User] : call.Words[end..];
         return Programs.Lend("ssh", [.. Console.IsInputRedirected ? Array.Empty<string>() : ["-t"], host, .. command]);
     }

@@ -34,7 +34,7 @@ public sealed record RunContext(
     public NextCommand? PushCall { get; init; }
 
     /// <summary>The scheduler's job that this is, if it is one.</summary>
-    public SchedulerJob? Job => SchedulerJob.Of(Environment);
+    public SchedulerJob? Job { get; init; }
 
     /// <summary>Runs in a scheduled job; <c>submit --execute</c> is no such job, nor is an interactive shell on a node.</summary>
     public bool IsScheduled => Environment.ContainsKey("IS_DELAYED_EXECUTION") && Job is not null;

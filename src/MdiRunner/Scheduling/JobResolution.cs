@@ -12,8 +12,9 @@ namespace MdiRunner.Scheduling;
 /// </summary>
 /// <param name="logs">The jobs' logs, read after the schedulers were asked: a job that ends in between is taken for a running one.</param>
 /// <param name="answers">What the schedulers say.</param>
+/// <param name="words">Explains states.</param>
 /// <param name="patience">How long a file server may take to show a log.</param>
-internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, TimeSpan patience)
+internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, StateWords words, TimeSpan patience)
 {
     private const int KilledStatus = 137;
 
@@ -23,15 +24,15 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
     /// <summary>The job brought up to date.</summary>
     public JobView Resolve(JobRow row)
     {
-        if (row.IsFinal) return JobView.OfFinal(row);
-        return TaskStates.Combine(row, row.EachTask.Select(task => Resolve(row, task)).ToList());
+        if (row.IsFinal) return JobView.OfFinal(row, words);
+        return TaskStates.Combine(row, row.EachTask.Select(task => Resolve(row, task)).ToList(), words);
     }
 
     private TaskState Resolve(JobRow row, int? task)
     {
         var seen = answers.Seen(row, task);
         var log = logs.Of(row, task);
-        if (seen is { State: JobState.InError }) return TaskState.Live(seen with { Reason = StateWords.Error(answers.Accounted(row, task)?.State, log?.ExitStatus) ?? seen.Reason }, log);
+        if (seen is { State: JobState.InError }) return TaskState.Live(seen with { Reason = words.Error(row, answers.Accounted(row, task)?.State, log?.ExitStatus) ?? seen.Reason }, log);
         if (seen is not null && !seen.State.IsFinal() && seen.State != JobState.Unknown) return TaskState.Live(seen, log);
         if (row.Scheduler == JobRow.LocalScheduler) return ResolveLocal(row, log);
         if (log?.ExitStatus is 0) return FromLog(row, log, seen); // records, which may take long to answer, could not say more
@@ -45,7 +46,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
     private TaskState Vanished(JobRow row, JobLog? log)
     {
         if (log is not null && IsRecent(log.Modified)) return TaskState.Unknown("it is in the queue no more, and its log does not show its end yet", log);
-        if (log is null || answers.MayKnow(row)) return TaskState.Unknown("it is in the queue no more, and has left no log that tells how it ended", log);
+        if (log is null || !answers.HasForgotten(row)) return TaskState.Unknown("it is in the queue no more, and has left no log that tells how it ended", log);
         return TaskState.Ended(JobState.Killed, KilledStatus, log, null);
     }
 
@@ -63,17 +64,17 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Time
         };
     }
 
-    private static TaskState FromLog(JobRow row, JobLog log, Sighting? told)
+    private TaskState FromLog(JobRow row, JobLog log, Sighting? told)
     {
         if (log.ExitStatus == 0) return TaskState.Ended(JobState.Succeeded, 0, log, told);
         return TaskState.Ended(IsTimeLimit(row, log, told) ? JobState.TimedOut : JobState.Failed, log.ExitStatus, log, told);
     }
 
     // A job that heeds the warning ends before the limit, and the scheduler has it as failed.
-    private static bool IsTimeLimit(JobRow row, JobLog log, Sighting? told) =>
-        log.Signal is not null && (told?.Limit ?? JobScript.TimeLimitOf(row)) is { } limit && TimeSpan.FromSeconds(log.Seconds) > limit - EarliestWarning;
+    private bool IsTimeLimit(JobRow row, JobLog log, Sighting? told) =>
+        log.Signal is not null && (told?.Limit ?? words.TimeLimitOf(row)) is { } limit && TimeSpan.FromSeconds(log.Seconds) > limit - EarliestWarning;
 
-    private static TaskState ResolveLocal(JobRow row, JobLog? log)
+    private TaskState ResolveLocal(JobRow row, JobLog? log)
     {
         if (log?.ExitStatus is not null) return FromLog(row, log, null);
         return ProcessIdentity.Parse(row.Note)?.Fate() switch

@@ -1,6 +1,6 @@
 using System.Text;
+using MdiRunner.Errors;
 using MdiRunner.Jobs;
-using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Queue;
 using MdiRunner.Storage;
 using MdiRunner.Text;
@@ -13,11 +13,14 @@ namespace MdiRunner.Scheduling;
 /// </summary>
 public sealed record JobScript
 {
-    private const string Slurm = "slurm";
-    private const string SlurmTime = "#SBATCH --time=";
+    /// <summary>How many lines of a script may be directives.</summary>
+    internal const int MostDirectives = 60;
 
     /// <summary>The job.</summary>
     public required PlannedJob Job { get; init; }
+
+    /// <summary>All schedulers: who has the script can submit it to another one by hand.</summary>
+    public required IReadOnlyList<IScheduler> Schedulers { get; init; }
 
     /// <summary>Where the scheduler puts the log.</summary>
     public required string LogDirectory { get; init; }
@@ -43,7 +46,7 @@ public sealed record JobScript
     /// <summary>Whether the job before is an array.</summary>
     public bool IsPredecessorArray { get; init; }
 
-    /// <summary>Logs that must tell of success first; Grid Engine starts a job however the one before it ended.</summary>
+    /// <summary>Logs that must tell of success first, for a scheduler that starts a job however the one before it ended.</summary>
     public IReadOnlyList<string> PredecessorLogs { get; init; } = [];
 
     private IReadOnlyList<TaskPlan> Tasks => Job.Action.Tasks;
@@ -52,26 +55,31 @@ public sealed record JobScript
     public override string ToString()
     {
         var text = new StringBuilder("#!/bin/bash\n");
-        text.Append(new ScriptDirectives(Job, LogDirectory, Predecessor, IsPredecessorArray));
+        foreach (var scheduler in Schedulers) AppendDirectives(text, scheduler);
         text.Append($"\nlogs_before=({Quoted(PredecessorLogs)})\n");
         text.Append($"export MDI_DIR={ShellWord.InQuotes(Installation)}\n");
         text.Append("export IS_DELAYED_EXECUTION=1 JOB_FILE_ON_STDIN=1\n");
         text.Append($"export JOB_OUTPUT_DIRS={ShellWord.InQuotes(Each(task => task.OutputDirectory))}\n");
         text.Append($"export JOB_DATA_NAMES={ShellWord.InQuotes(Each(task => task.DataName))}\n");
         text.Append($"export JOB_SUITE_VERSIONS={ShellWord.InQuotes(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
-        text.Append(ScriptBody.Before);
+        text.Append(ScriptBody.Before(Schedulers.SelectMany(scheduler => scheduler.Variables.Tasks)));
         text.Append($"    (trap '' USR1 USR2 XCPU; exec {Quoted(Command)} \\\n    {ShellWord.InQuotes(Job.Action.Pipeline.FullName)} {ShellWord.InQuotes(Job.Action.Action.Name)} \\\n    {ShellWord.InQuotes(JobFile)} \"$task\" {Quoted(Options)}) <<'{Delimiter}' &\n");
         text.Append(JobText.TrimEnd('\n')).Append($"\n{Delimiter}\n");
         return text.Append(ScriptBody.After).ToString();
     }
 
-    /// <summary>The time limit that the script of a job asks for, which of all schedulers Slurm alone heeds; null where it cannot be read, as one of another user cannot.</summary>
-    public static TimeSpan? TimeLimitOf(JobRow job)
+    private void AppendDirectives(StringBuilder text, IScheduler scheduler)
     {
-        if (job.Scheduler != Slurm || !Posix.CanRead(job.Script)) return null;
-        var line = File.ReadLines(job.Script).Take(60).FirstOrDefault(line => line.StartsWith(SlurmTime, StringComparison.Ordinal));
-        return line is null ? null : Durations.Parse(line[SlurmTime.Length..].Trim());
+        text.Append($"\n# {scheduler.Title} directives\n");
+        foreach (var line in scheduler.Directives(Request)) text.Append(OneLine(line)).Append('\n');
     }
+
+    private JobRequest Request => JobRequest.Of(Job.Name, LogDirectory, Tasks) with { Predecessor = Predecessor, IsPredecessorArray = IsPredecessorArray };
+
+    // What follows a line end would be run as a command.
+    private static string OneLine(string line) => line.Any(char.IsControl)
+        ? throw new MdiException(ErrorKind.Validation, $"a job script cannot hold control characters, as this would: {string.Concat(line.Select(character => char.IsControl(character) ? ' ' : character))}")
+        : line;
 
     // Not to be a line of the job file itself.
     private string Delimiter => "END_OF_JOB_FILE_" + HashSum.Sha256Of(JobText)[..12];

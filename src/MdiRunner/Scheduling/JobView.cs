@@ -13,7 +13,7 @@ public sealed record JobView(JobRow Row, JobState State, string? Explanation)
     public IReadOnlyList<string?> LoggedPushes { get; init; } = [];
 
     /// <summary>What a final row says by itself.</summary>
-    public static JobView OfFinal(JobRow row)
+    internal static JobView OfFinal(JobRow row, StateWords words)
     {
         var state = (row.IsDeleted, row.Status) switch
         {
@@ -21,7 +21,7 @@ public sealed record JobView(JobRow Row, JobState State, string? Explanation)
             (_, 0) => JobState.Succeeded,
             _ => EndNote.State(row.Note) ?? (row.WallTime.StartsWith("99:99", StringComparison.Ordinal) ? JobState.Killed : JobState.Failed),
         };
-        return new JobView(row, state, StateWords.Explain(state, row, null));
+        return new JobView(row, state, words.Explain(state, row, null));
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
 {
     private readonly Dictionary<string, (string? Problem, Dictionary<(string, int?), Sighting> Jobs)> queues = [];
     private readonly Dictionary<string, Dictionary<(string, int?), Sighting>> accounts = [];
-    private readonly Dictionary<(string, string), bool> known = [];
+    private readonly Dictionary<(string, string), bool> forgotten = [];
 
     /// <summary>Asks for all queues.</summary>
     public void Ask()
@@ -27,11 +27,11 @@ internal sealed class SchedulerAnswers(Schedulers schedulers, IReadOnlyCollectio
     /// <summary>Why the scheduler has not answered; null when it has.</summary>
     public string? ProblemOf(JobRow row) => Queue(row.Scheduler).Problem;
 
-    /// <summary>False when the scheduler says for certain that it has no such job.</summary>
-    public bool MayKnow(JobRow row)
+    /// <summary>True only when the scheduler says for certain that it has no such job.</summary>
+    public bool HasForgotten(JobRow row)
     {
-        if (known.TryGetValue((row.Scheduler, row.JobId), out var may)) return may;
-        return known[(row.Scheduler, row.JobId)] = schedulers.Of(row.Scheduler)?.MayKnow(row.JobId) ?? true;
+        if (forgotten.TryGetValue((row.Scheduler, row.JobId), out var known)) return known;
+        return forgotten[(row.Scheduler, row.JobId)] = schedulers.Of(row.Scheduler)?.HasForgotten(row.JobId) ?? false;
     }
 
     // An array of which no task was ever started may be listed as one job.

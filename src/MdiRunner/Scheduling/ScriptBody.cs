@@ -7,9 +7,10 @@ internal static class ScriptBody
     /// The task's number, the start block, and a trap: the scheduler warns before it kills, and the run then has half a minute to write its
     /// records. Only a shell that waits for a background process hears the warning in time. Grid Engine sends it to the run as well, which heeds TERM alone.
     /// </summary>
-    public const string Before = """
+    /// <param name="taskVariables">The variables in which schedulers give a task its number; where there is none, as in a shell, the script's argument does.</param>
+    public static string Before(IEnumerable<string> taskVariables) => $"\ntask={NumberFrom(taskVariables)}\n" + Beginning;
 
-        task=${SLURM_ARRAY_TASK_ID:-${SGE_TASK_ID:-${PBS_ARRAYID:-${PBS_ARRAY_INDEX:-1}}}}
+    private const string Beginning = """
         [ "$task" = undefined ] && task=1
 
         echo
@@ -88,4 +89,7 @@ internal static class ScriptBody
         exit 0
 
         """;
+
+    // ${FIRST:-${SECOND:-${1:-1}}}
+    private static string NumberFrom(IEnumerable<string> variables) => variables.Append("1").Reverse().Aggregate("1", (otherwise, name) => $"${{{name}:-{otherwise}}}");
 }

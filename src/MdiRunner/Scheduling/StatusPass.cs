@@ -42,7 +42,7 @@ public sealed class StatusPass(Schedulers schedulers, LostSubmissions lost, IRea
         var due = jobs.Where(job => !job.IsFinal).DistinctBy(job => job.Identity).ToList();
         var answers = new SchedulerAnswers(schedulers, due);
         answers.Ask();
-        var resolution = new JobResolution(new JobLogs(data, due), answers, Patience);
+        var resolution = new JobResolution(new JobLogs((job, task) => schedulers.LogOf(data, job, task), due), answers, new StateWords(schedulers), Patience);
         var resolved = due.ToDictionary(job => job.Identity, resolution.Resolve);
         return row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row);
     }

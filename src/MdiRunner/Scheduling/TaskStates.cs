@@ -14,7 +14,7 @@ internal static class TaskStates
     ];
 
     /// <summary>The job's row and state.</summary>
-    public static JobView Combine(JobRow row, IReadOnlyList<TaskState> tasks)
+    public static JobView Combine(JobRow row, IReadOnlyList<TaskState> tasks, StateWords words)
     {
         var deciding = tasks is [var only] ? only : Deciding(tasks);
         var (start, wallTime, memory) = ("", (TimeSpan?)null, (double?)null);
@@ -33,7 +33,7 @@ internal static class TaskStates
             Memory = memory is { } gigabytes ? gigabytes.ToString("0.000", CultureInfo.InvariantCulture) + "G" : row.Memory,
             Note = deciding.State.IsFinal() ? EndNote.Of(deciding.State) : row.Note,
         };
-        return new JobView(updated, deciding.State, StateWords.Explain(deciding.State, updated, deciding.Reason))
+        return new JobView(updated, deciding.State, words.Explain(deciding.State, updated, deciding.Reason))
         {
             LoggedPushes = tasks.Select(task => task.Log?.Push).ToList(),
         };

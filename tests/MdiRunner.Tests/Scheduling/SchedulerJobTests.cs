@@ -19,7 +19,7 @@ public sealed class SchedulerJobTests
     [InlineData("JOB_ID=7 SGE_ROOT=/opt/sge", "SGE /opt/sge/default 7")]
     public void A_job_is_known_by_scheduler_cluster_and_id(string variables, string text)
     {
-        var job = SchedulerJob.Of(variables.Split(' ').Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
+        var job = JobOf(variables.Split(' ').Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]));
         job!.ToString().Should().Be(text);
         SchedulerJob.Parse(text).Should().Be(job);
     }
@@ -28,7 +28,7 @@ public sealed class SchedulerJobTests
     [InlineData("")]
     [InlineData("SLURM_JOB_ID=")]
     public void Outside_of_a_job_there_is_none(string variables) =>
-        SchedulerJob.Of(variables.Split(' ').Where(text => text.Length > 0).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1])).Should().BeNull();
+        JobOf(variables.Split(' ').Where(text => text.Length > 0).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1])).Should().BeNull();
 
     [Theory]
     [InlineData("77")]
@@ -44,4 +44,6 @@ public sealed class SchedulerJobTests
     [Fact]
     public void The_clusters_name_is_in_the_configuration() =>
         SlurmRecords.ClusterName("Configuration data\nBootTime  = x\nClusterName             = big\n").Should().Be("big");
+
+    private static SchedulerJob? JobOf(Dictionary<string, string> environment) => new Schedulers(environment).JobOf(environment);
 }

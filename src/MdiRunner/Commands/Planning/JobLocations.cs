@@ -7,16 +7,17 @@ using MdiRunner.Scheduling.Queue;
 namespace MdiRunner.Commands.Planning;
 
 /// <summary>Finds where a job runs and where it works.</summary>
+/// <param name="schedulers">Know the names of logs.</param>
 /// <param name="status">Brings the history up to date.</param>
-public sealed class JobLocations(StatusPass status)
+public sealed class JobLocations(Schedulers schedulers, StatusPass status)
 {
     /// <summary>The jobs that run now.</summary>
     public IReadOnlyList<JobRow> Running(JobDataDirectory data) => status.Run(data).Jobs.Where(view => view.State == JobState.Running).Select(view => view.Row).ToList();
 
     /// <summary>The host that runs a job or task.</summary>
     /// <exception cref="MdiException">The job does not say.</exception>
-    public static string Host(JobDataDirectory data, JobRow row, int? task) =>
-        JobLog.Read(data.Log(row, TaskOf(row, task)))?.Host ?? throw new MdiException(ErrorKind.Usage, $"the log of job {row.JobId} does not tell its host (yet)", data.Call("status"));
+    public string Host(JobDataDirectory data, JobRow row, int? task) =>
+        JobLog.Read(schedulers.LogOf(data, row, TaskOf(row, task)))?.Host ?? throw new MdiException(ErrorKind.Usage, $"the log of job {row.JobId} does not tell its host (yet)", data.Call("status"));
 
     /// <summary>The directory in which a job or task works.</summary>
     /// <exception cref="MdiException">The history does not tell, or the job has several and none was named.</exception>

@@ -12,30 +12,34 @@ namespace MdiRunner.Commands.Reporting;
 /// <param name="context">The call.</param>
 public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent consent, RunContext context)
 {
+    private const string DeletedAfterError = $"{JobRow.DeletedStatus} after error";
+
     /// <summary>What would be deleted, the last first.</summary>
-    public IReadOnlyList<JobRow> Targets(JobDataDirectory data, JobSelection selection)
+    public IReadOnlyList<JobRow> Targets(JobDataDirectory data, JobSelection selection) => Views(data, selection).Select(view => view.Row).ToList();
+
+    private List<JobView> Views(JobDataDirectory data, JobSelection selection)
     {
         var now = status.Run(data);
         foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = data.Call("delete").Noting("in a minute") });
         // What runs in somebody's shell is ended there, with Ctrl-C.
-        var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).Select(view => view.Row).ToList();
+        var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).ToList();
         if (queued.Count == 0) return [];
-        var selected = selection.Of(queued);
+        var selected = selection.Of(queued.Select(view => view.Row).ToList());
         var ids = selected.Concat(now.History.SuccessorsOf(selected)).Select(row => row.Identity).ToHashSet();
-        return queued.Where(row => ids.Contains(row.Identity)).Reverse().ToList();
+        return queued.Where(view => ids.Contains(view.Row.Identity)).Reverse().ToList();
     }
 
     /// <summary>Deletes the selected jobs that have not ended, once the user consents.</summary>
     /// <exception cref="MdiException">Nobody consents, or a scheduler does not answer.</exception>
     public void Delete(JobDataDirectory data, JobSelection selection, bool isForced)
     {
-        var targets = Targets(data, selection);
+        var targets = Views(data, selection);
         if (targets.Count == 0)
         {
             context.Say("all jobs are complete or were deleted before");
             return;
         }
-        foreach (var row in targets) context.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
+        foreach (var row in targets.Select(view => view.Row)) context.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
         consent.Require("these jobs will be deleted", isForced, "nothing was deleted");
         Delete(data, targets);
         context.Say($"{targets.Count} {(targets.Count == 1 ? "job" : "jobs")} deleted");
@@ -43,9 +47,9 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent
 
     /// <summary>Deletes jobs and says so in the history.</summary>
     /// <exception cref="MdiException">A scheduler does not answer.</exception>
-    public void Delete(JobDataDirectory data, IReadOnlyCollection<JobRow> targets)
+    public void Delete(JobDataDirectory data, IReadOnlyCollection<JobView> targets)
     {
-        foreach (var group in targets.GroupBy(row => row.Scheduler)) schedulers.Of(group.Key)?.Delete(group.Select(row => row.JobId).ToList());
-        new HistoryFile(data).Update(targets.Select(row => row with { ExitStatus = row.ExitStatus.Contains("Eqw", StringComparison.Ordinal) ? "deleted after error" : JobRow.DeletedStatus, Note = "" }).ToList());
+        foreach (var group in targets.GroupBy(view => view.Row.Scheduler)) schedulers.Of(group.Key)?.Delete(group.Select(view => view.Row.JobId).ToList());
+        new HistoryFile(data).Update(targets.Select(view => view.Row with { ExitStatus = view.State == JobState.InError ? DeletedAfterError : JobRow.DeletedStatus, Note = "" }).ToList());
     }
 }

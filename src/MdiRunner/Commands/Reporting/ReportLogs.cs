@@ -5,8 +5,9 @@ using MdiRunner.Scheduling.Queue;
 namespace MdiRunner.Commands.Reporting;
 
 /// <summary>Shows the logs of submitted jobs; of huge ones the beginning and the end.</summary>
+/// <param name="schedulers">Know the names of logs.</param>
 /// <param name="context">The call.</param>
-public sealed class ReportLogs(RunContext context)
+public sealed class ReportLogs(Schedulers schedulers, RunContext context)
 {
     private const int LongestPart = 256 << 10;
 
@@ -16,7 +17,7 @@ public sealed class ReportLogs(RunContext context)
         var row = view.Row;
         context.Say(JobTable.Rule);
         context.Say(task is null ? $"job: {row.JobId}" : $"task: {row.JobId}[{task}]");
-        foreach (var log in task is null ? data.LogsOf(row) : [data.Log(row, task)])
+        foreach (var log in task is null ? schedulers.LogsOf(data, row) : [schedulers.LogOf(data, row, task)])
         {
             context.Say(JobTable.ThinRule);
             context.Say(log);

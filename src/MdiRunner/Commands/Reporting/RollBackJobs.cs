@@ -5,11 +5,12 @@ using MdiRunner.Scheduling.History;
 namespace MdiRunner.Commands.Reporting;
 
 /// <summary>Takes submissions back: deletes their incomplete jobs, their scripts and logs, and goes back to the history before them. Results of tasks stay.</summary>
+/// <param name="schedulers">Know the names of logs.</param>
 /// <param name="lost">Finds jobs that the history does not have yet.</param>
 /// <param name="deletion">Deletes jobs.</param>
 /// <param name="consent">Asks for consent.</param>
 /// <param name="context">The call.</param>
-public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, Consent consent, RunContext context)
+public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, DeleteJobs deletion, Consent consent, RunContext context)
 {
     /// <summary>Goes back to the archive <paramref name="count"/> submissions ago.</summary>
     /// <exception cref="MdiException">Nobody consents, or there is no such archive.</exception>
@@ -56,12 +57,12 @@ public sealed class RollBackJobs(LostSubmissions lost, DeleteJobs deletion, Cons
         deletion.Delete(data, selection, isForced: true);
     }
 
-    private static void Remove(JobDataDirectory data, IEnumerable<JobRow> jobs)
+    private void Remove(JobDataDirectory data, IEnumerable<JobRow> jobs)
     {
         foreach (var row in jobs)
         {
             File.Delete(data.Script(row));
-            foreach (var log in data.LogsOf(row)) File.Delete(log);
+            foreach (var log in schedulers.LogsOf(data, row)) File.Delete(log);
         }
     }
 }

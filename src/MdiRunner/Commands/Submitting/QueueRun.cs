@@ -89,9 +89,8 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         context.Say(JobTable.Submitted(job, row.JobId, before ?? ""));
     }
 
-    // Grid Engine starts a job when the one before it has ended, be it well or badly.
     private IReadOnlyList<string> LogsBefore(PlannedJob job) =>
-        submitter.Scheduler!.Name == "SGE" && job.Predecessor is { } number && rows.TryGetValue(number, out var row) ? submitter.LogsOf(row) : [];
+        submitter.Scheduler!.StartsAfterFailure && job.Predecessor is { } number && rows.TryGetValue(number, out var row) ? submitter.LogsOf(row) : [];
 
     private void Interrupt(PosixSignalContext signal)
     {

@@ -12,15 +12,12 @@ namespace MdiRunner.Commands.Submitting;
 /// <summary><c>submit --execute</c>: runs jobs in this shell, in order, with the same scripts, logs and rows as queued ones. A failure ends the call.</summary>
 /// <param name="submitter">Writes scripts and rows.</param>
 /// <param name="data">Where logs go.</param>
+/// <param name="schedulers">Whose variables are kept from the jobs.</param>
 /// <param name="status">Reads the outcome back.</param>
 /// <param name="context">The call.</param>
-internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, StatusPass status, RunContext context)
+internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Schedulers schedulers, StatusPass status, RunContext context)
 {
     private const int Terminate = 15;
-
-    // A shell inside of a scheduler's job is still a shell: nobody but its user waits for the outcome.
-    private static readonly string[] SchedulerVariables =
-        ["SLURM_JOB_ID", "SLURM_ARRAY_TASK_ID", "PBS_JOBID", "PBS_ARRAYID", "PBS_ARRAY_INDEX", "JOB_ID", "SGE_TASK_ID"];
 
     private volatile bool isInterrupted;
     private volatile int child;
@@ -58,7 +55,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
         context.Say(JobTable.Rule);
         context.Say(job.Name);
         context.Say(JobTable.Wave);
-        foreach (var task in row.EachTask) Run(script, data.Log(row, task), task).GetAwaiter().GetResult();
+        foreach (var task in row.EachTask) Run(script, schedulers.LogOf(data, row, task), task).GetAwaiter().GetResult();
         context.Say(JobTable.Rule);
         return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
     }
@@ -66,10 +63,10 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Statu
     private async Task Run(string script, string log, int? task)
     {
         if (isInterrupted) return;
-        var variables = SchedulerVariables.ToDictionary(name => name, _ => (string?)null);
-        if (task is not null) variables["SLURM_ARRAY_TASK_ID"] = task.Value.ToString(CultureInfo.InvariantCulture);
+        // A shell inside of a scheduler's job is still a shell: nobody but its user waits for the outcome.
+        var variables = schedulers.All.SelectMany(scheduler => scheduler.Variables.Names).ToDictionary(name => name, _ => (string?)null);
         // One pipe for both, so that the lines of the log are in the order in which they were written.
-        var run = Cli.Wrap("bash").WithArguments(["-c", "exec bash \"$0\" 2>&1", script]).WithEnvironmentVariables(variables).WithValidation(CommandResultValidation.None)
+        var run = Cli.Wrap("bash").WithArguments(["-c", "exec bash \"$0\" \"$@\" 2>&1", script, (task ?? 1).ToString(CultureInfo.InvariantCulture)]).WithEnvironmentVariables(variables).WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToDelegate(context.Say), PipeTarget.ToFile(log))).ExecuteAsync();
         child = run.ProcessId;
         await run;

@@ -73,10 +73,10 @@ public sealed class SubmitJobs(
             return ExitStatus.Success;
         }
         checks.PullImages(due);
-        if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced.Select(view => view.Row).ToList());
-        var queue = new Submitter(data, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
+        if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced);
+        var queue = new Submitter(data, schedulers, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
         return scheduler is null
-            ? new ShellRun(queue, data, status, context).Run(due)
+            ? new ShellRun(queue, data, schedulers, status, context).Run(due)
             : new QueueRun(queue, plan, decision, context).Run(due);
     }
 }

@@ -8,12 +8,13 @@ namespace MdiRunner.Commands.Submitting;
 
 /// <summary>Writes job scripts and rows of the history for one submission.</summary>
 /// <param name="data">Where they go.</param>
+/// <param name="schedulers">All schedulers, for which a script has directives.</param>
 /// <param name="scheduler">The scheduler; null for the shell.</param>
 /// <param name="own">How scripts call this program.</param>
 /// <param name="installation">The installation.</param>
 /// <param name="jobText">The job file's text.</param>
 /// <param name="options">Options behind the job file.</param>
-internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, OwnCommand own, MdiDirectory installation, string jobText, IReadOnlyList<string> options)
+internal sealed class Submitter(JobDataDirectory data, Schedulers schedulers, IScheduler? scheduler, OwnCommand own, MdiDirectory installation, string jobText, IReadOnlyList<string> options)
 {
     // It carries the job file, which its owner may keep to himself.
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -45,6 +46,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
         var script = new JobScript
         {
             Job = job,
+            Schedulers = schedulers.All,
             LogDirectory = data.Logs(SchedulerName),
             Command = own.Words,
             Installation = installation.Root,
@@ -108,7 +110,7 @@ internal sealed class Submitter(JobDataDirectory data, IScheduler? scheduler, Ow
     public NextCommand Continuation => data.Call("extend");
 
     /// <summary>The logs that a job of this submission will leave.</summary>
-    public IReadOnlyList<string> LogsOf(JobRow row) => data.LogsOf(row);
+    public IReadOnlyList<string> LogsOf(JobRow row) => schedulers.LogsOf(data, row);
 
     private string NameOf(PlannedJob job) => scheduler?.JobName(job.Name) ?? job.Name;
 

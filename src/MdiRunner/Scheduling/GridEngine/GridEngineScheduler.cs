@@ -4,14 +4,42 @@ namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
 /// <param name="helper">Calls them.</param>
-/// <param name="cluster">The cluster that they speak to.</param>
-public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : IScheduler
+/// <param name="environment">Tells the cluster that they speak to.</param>
+public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionary<string, string> environment) : IScheduler
 {
     /// <inheritdoc/>
     public string Name => "SGE";
 
     /// <inheritdoc/>
+    public string Title => "Grid Engine";
+
+    /// <inheritdoc/>
+    public JobVariables Variables { get; } = new("JOB_ID", ["SGE_TASK_ID"], Cluster);
+
+    /// <inheritdoc/>
+    public bool StartsAfterFailure => true;
+
+    /// <inheritdoc/>
     public string JobName(string name) => name;
+
+    /// <inheritdoc/>
+    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task, '.');
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directives(JobRequest job) => GridEngineDirectives.Of(job);
+
+    // Its queues have limits of their own.
+    /// <inheritdoc/>
+    public TimeSpan? TimeLimit(IEnumerable<string> script) => null;
+
+    /// <inheritdoc/>
+    public string? Explain(JobState state, string code, string? reason) => state switch
+    {
+        JobState.OutOfMemory => "ended by Grid Engine for using more memory than it may (h_vmem of its queue)",
+        JobState.TimedOut => "ended by Grid Engine for taking longer than it may (h_rt or h_cpu of its queue)",
+        JobState.InError => $"{reason ?? "failed"}, and stands in an error state ({code}), with which Grid Engine holds the jobs after it; 'mdi extend' deletes it and submits it again",
+        _ => null,
+    };
 
     // qsub and qstat are names that PBS uses too; qconf is not.
     /// <inheritdoc/>
@@ -34,14 +62,14 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
     }
 
     /// <inheritdoc/>
-    public bool MayKnow(string jobId)
+    public bool HasForgotten(string jobId)
     {
         var answer = helper.Run("qstat", "-j", jobId);
-        return answer.Status is null or 0 || !KnowsNone(answer);
+        return answer.Status is not (null or 0) && KnowsNone(answer);
     }
 
     /// <inheritdoc/>
-    public bool HasEnded(SchedulerJob job) => job.Cluster == cluster && !MayKnow(job.Id);
+    public bool HasEnded(SchedulerJob job) => job.Cluster == Cluster(environment) && HasForgotten(job.Id);
 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
@@ -70,6 +98,9 @@ public sealed class GridEngineScheduler(HelperProgram helper, string cluster) : 
         var details = new JobDetails(helper.Run("qstat", "-j", string.Join(',', failed)).Output);
         return sightings.Select(job => job.State == JobState.InError ? job with { Reason = details.ErrorOf(job.JobId) } : job).ToList();
     }
+
+    private static string Cluster(IReadOnlyDictionary<string, string> environment) =>
+        $"{environment.GetValueOrDefault("SGE_ROOT")}/{environment.GetValueOrDefault("SGE_CELL", "default")}".Replace(' ', '_');
 
     private static bool KnowsNone(HelperAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
 }

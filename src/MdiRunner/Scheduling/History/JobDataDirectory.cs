@@ -54,17 +54,6 @@ public sealed record JobDataDirectory
     /// <summary>The script of a job: in this directory, whatever path the job had when it was submitted, for projects are moved and copied.</summary>
     public string Script(JobRow job) => Path.Combine(Scripts(job.Scheduler), Path.GetFileName(job.Script));
 
-    /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
-    public IReadOnlyList<string> LogsOf(JobRow job) => job.EachTask.Select(task => Log(job, task)).ToList();
-
-    /// <summary>The log of one task, or of a job that is no array.</summary>
-    public string Log(JobRow job, int? task)
-    {
-        var scheduler = job.Scheduler;
-        var log = $"{Root}/log/{scheduler}/{job.Name}.o{job.JobId}";
-        return task is null ? log : $"{log}{(scheduler == "SGE" ? '.' : '-')}{task}";
-    }
-
     /// <summary>All logs of jobs of one name, with the ids that these have.</summary>
     public IEnumerable<(string Path, string JobId)> LogsNamed(JobRow job)
     {

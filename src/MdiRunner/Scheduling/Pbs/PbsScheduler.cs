@@ -6,17 +6,35 @@ namespace MdiRunner.Scheduling.Pbs;
 /// <param name="helper">Calls them.</param>
 public sealed class PbsScheduler(HelperProgram helper) : IScheduler
 {
-    private const int LongestName = 15;
     private const string UnknownJob = "Unknown Job Id";
 
     /// <inheritdoc/>
     public string Name => "PBS";
 
     /// <inheritdoc/>
-    public string JobName(string name) => ShortName(name);
+    public string Title => "PBS";
 
-    /// <summary>As much of a name as PBS takes.</summary>
-    public static string ShortName(string name) => name.Length > LongestName ? name[..LongestName] : name;
+    // Torque's and OpenPBS's.
+    /// <inheritdoc/>
+    public JobVariables Variables { get; } = new("PBS_JOBID", ["PBS_ARRAYID", "PBS_ARRAY_INDEX"], _ => "");
+
+    /// <inheritdoc/>
+    public bool StartsAfterFailure => false;
+
+    /// <inheritdoc/>
+    public string JobName(string name) => PbsDirectives.ShortName(name);
+
+    /// <inheritdoc/>
+    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directives(JobRequest job) => PbsDirectives.Of(job);
+
+    /// <inheritdoc/>
+    public TimeSpan? TimeLimit(IEnumerable<string> script) => null;
+
+    /// <inheritdoc/>
+    public string? Explain(JobState state, string code, string? reason) => null;
 
     // qstat is a name that Grid Engine uses too; pbsnodes is not.
     /// <inheritdoc/>
@@ -35,7 +53,7 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
         jobIds.Select(id => PbsRecords.ReadTrace(id, helper.Run("tracejob", "-q", "-n", "30", id).Output)).OfType<Sighting>().ToList();
 
     /// <inheritdoc/>
-    public bool MayKnow(string jobId) => !Forms(jobId).All(form => IsUnknown(helper.Run("qstat", form)));
+    public bool HasForgotten(string jobId) => Forms(jobId).All(form => IsUnknown(helper.Run("qstat", form)));
 
     // A server lists what has ended for some minutes more.
     /// <inheritdoc/>

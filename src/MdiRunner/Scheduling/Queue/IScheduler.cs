@@ -2,14 +2,41 @@ using MdiRunner.Errors;
 
 namespace MdiRunner.Scheduling.Queue;
 
-/// <summary>A batch scheduler, spoken to through its own commands.</summary>
+/// <summary>
+/// A batch scheduler: how jobs are asked for, what it calls things, and its queue, spoken to through its own commands. All that is peculiar to one is behind
+/// this interface, in a folder of its own.
+/// </summary>
 public interface IScheduler
 {
     /// <summary>What job histories, script and log directories call it.</summary>
     string Name { get; }
 
+    /// <summary>What people call it.</summary>
+    string Title { get; }
+
+    /// <summary>How a process learns which of its jobs it is.</summary>
+    JobVariables Variables { get; }
+
+    /// <summary>Whether it starts a job also when the one before it has failed: the job's script then has to look.</summary>
+    bool StartsAfterFailure { get; }
+
     /// <summary>The name that it gives a job, and the job's log, when asked for a name.</summary>
     string JobName(string name);
+
+    /// <summary>The name of the log of a job, or of one task of an array.</summary>
+    string LogName(string job, string id, int? task);
+
+    /// <summary>The lines of a script that ask for a job: it reads its own, and takes those of other schedulers for comments.</summary>
+    IReadOnlyList<string> Directives(JobRequest job);
+
+    /// <summary>The time limit that a script asks for, where it heeds one; null where there is none.</summary>
+    TimeSpan? TimeLimit(IEnumerable<string> script);
+
+    /// <summary>Its own words for a state of a job; null where the common ones will do.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="code">Its code for the state.</param>
+    /// <param name="reason">Its reason; null where it gave none.</param>
+    string? Explain(JobState state, string code, string? reason);
 
     /// <summary>Whether its commands are installed here and its server answers.</summary>
     bool Answers();
@@ -20,8 +47,8 @@ public interface IScheduler
     /// <summary>What its records say of jobs that it has in mind no more; those it knows nothing of are left out.</summary>
     IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds);
 
-    /// <summary>False when it says for certain that it has no such job; true when it has, or does not answer.</summary>
-    bool MayKnow(string jobId);
+    /// <summary>True only when it says for certain that it has no such job; false when it has, or does not answer.</summary>
+    bool HasForgotten(string jobId);
 
     /// <summary>True only when it says for certain that a job of its own cluster has ended.</summary>
     bool HasEnded(SchedulerJob job);

@@ -10,7 +10,28 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     public string Name => "slurm";
 
     /// <inheritdoc/>
+    public string Title => "Slurm";
+
+    /// <inheritdoc/>
+    public JobVariables Variables { get; } = new("SLURM_JOB_ID", ["SLURM_ARRAY_TASK_ID"], environment => environment.GetValueOrDefault("SLURM_CLUSTER_NAME", ""));
+
+    /// <inheritdoc/>
+    public bool StartsAfterFailure => false;
+
+    /// <inheritdoc/>
     public string JobName(string name) => name;
+
+    /// <inheritdoc/>
+    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directives(JobRequest job) => SlurmDirectives.Of(job);
+
+    /// <inheritdoc/>
+    public TimeSpan? TimeLimit(IEnumerable<string> script) => SlurmDirectives.TimeLimit(script);
+
+    /// <inheritdoc/>
+    public string? Explain(JobState state, string code, string? reason) => null;
 
     /// <inheritdoc/>
     public bool Answers() => helper.Run("sinfo", "-h", "-o", "%P").IsGood;
@@ -32,10 +53,10 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     }
 
     /// <inheritdoc/>
-    public bool MayKnow(string jobId)
+    public bool HasForgotten(string jobId)
     {
         var answer = helper.Run("scontrol", "-o", "show", "job", jobId);
-        return answer.Status is null or 0 || !answer.Errors.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase);
+        return answer.Status is not (null or 0) && answer.Errors.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <inheritdoc/>
@@ -43,7 +64,7 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     {
         if (job.Cluster.Length == 0 || SlurmRecords.ClusterName(helper.Run("scontrol", "show", "config").Output) != job.Cluster) return false;
         var answer = helper.Run("scontrol", "-o", "show", "job", job.Id);
-        return answer.IsGood ? SlurmRecords.StateOf(job.Id, answer.Output)?.IsFinal() == true : !MayKnow(job.Id);
+        return answer.IsGood ? SlurmRecords.StateOf(job.Id, answer.Output)?.IsFinal() == true : HasForgotten(job.Id);
     }
 
     /// <inheritdoc/>
