@@ -4,6 +4,7 @@ using MdiRunner.Testing;
 namespace MdiRunner.SystemTests;
 
 /// <summary>The main job on the data set that is shipped.</summary>
+[Trait("Set", "Smoke")]
 public sealed class FindVariantsTests : IDisposable
 {
     private readonly Scenario scenario = new();

@@ -3,6 +3,7 @@ using MdiRunner.Testing;
 namespace MdiRunner.SystemTests;
 
 /// <summary>Runs that end well, badly or not at all, and what the same call does afterwards.</summary>
+[Trait("Set", "Smoke")]
 public sealed class RunAndRepeatTests : IDisposable
 {
     private readonly Scenario scenario = new Scenario().WithSteps();

@@ -46,7 +46,6 @@ public sealed class CorpusInstallation : IDisposable
             RedirectStandardError = true,
         };
         CallersEnvironment.Remove(start);
-        start.Environment["MDI_DIR"] = Root;
         start.Environment["HOME"] = Work;
         start.Environment["USER"] = "corpus";
         start.Environment["LANG"] = "C.UTF-8";

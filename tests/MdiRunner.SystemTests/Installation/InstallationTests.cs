@@ -3,6 +3,7 @@ using MdiRunner.Testing;
 namespace MdiRunner.SystemTests.Installation;
 
 /// <summary>Where an installation is, and which of its suites a pipeline's name means.</summary>
+[Trait("Set", "Smoke")]
 public sealed class InstallationTests : IDisposable
 {
     private readonly Scenario scenario = new();
