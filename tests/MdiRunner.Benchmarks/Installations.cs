@@ -9,9 +9,9 @@ public sealed class Installations
     private const string Reference = "reference";
     private const string Ours = "ours";
 
-    private readonly string _directory;
+    private readonly string directory;
 
-    private Installations(string directory) => _directory = directory;
+    private Installations(string directory) => this.directory = directory;
 
     /// <summary>Takes over the framework and configuration of the reference that is named; its suites are not taken over.</summary>
     /// <returns>Null where none is named; the bench is told.</returns>
@@ -32,7 +32,7 @@ public sealed class Installations
     }
 
     /// <summary>The full path of a file beside the two installations.</summary>
-    public string this[string path] => Path.Combine(_directory, path);
+    public string this[string path] => Path.Combine(directory, path);
 
     /// <summary>Variables that both get beside those that tell them their places.</summary>
     public IDictionary<string, string?> Variables { get; } = new Dictionary<string, string?>();
@@ -69,7 +69,7 @@ public sealed class Installations
     public void AddSuite(string repository)
     {
         foreach (var installation in (string[])[Ours, Reference])
-            Tool.Run(["git", "clone", "-q", repository, Path.Combine(_directory, installation, "suites", "definitive", Path.GetFileName(repository.TrimEnd('/')))]);
+            Tool.Run(["git", "clone", "-q", repository, Path.Combine(directory, installation, "suites", "definitive", Path.GetFileName(repository.TrimEnd('/')))]);
     }
 
     /// <summary>Gives both a clone of a suite that the named installation of the reference has.</summary>
@@ -83,13 +83,13 @@ public sealed class Installations
     }
 
     /// <summary>Calls our command on our installation, in the common directory.</summary>
-    public string RunOurs(params string[] words) => Tool.Read([.. MdiCommand.Words, .. words], Environment(Ours), _directory);
+    public string RunOurs(params string[] words) => Tool.Read([.. MdiCommand.Words, .. words], Environment(Ours), directory);
 
     /// <summary>Calls the reference on its installation, in the common directory.</summary>
-    public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory);
+    public string RunReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), directory);
 
     /// <summary>Has the reference show something; where that is help, it ends with status 1.</summary>
-    public string ShowReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), _directory, mostStatus: 1);
+    public string ShowReference(params string[] words) => Tool.Read([this[$"{Reference}/mdi"], .. words], Environment(null), directory, mostStatus: 1);
 
     // Both get a home of their own: neither may see the user's configuration.
     private Dictionary<string, string?> Environment(string? installation) =>

@@ -8,8 +8,8 @@ namespace MdiRunner.Benchmarks;
 /// <param name="progress">Told what happens meanwhile.</param>
 public sealed class Workbench(string directory, TextWriter progress)
 {
-    private readonly List<Comparison> _comparisons = [];
-    private readonly List<string> _skipped = [];
+    private readonly List<Comparison> comparisons = [];
+    private readonly List<string> skipped = [];
 
     /// <summary>How often each piece of work is done.</summary>
     public int Repetitions { get; init; } = 5;
@@ -27,10 +27,10 @@ public sealed class Workbench(string directory, TextWriter progress)
     public static string? Reference { get; } = Environment.GetEnvironmentVariable("MDI_REFERENCE") is { Length: > 0 } path ? path : null;
 
     /// <summary>What was measured.</summary>
-    public IReadOnlyList<Comparison> Comparisons => _comparisons;
+    public IReadOnlyList<Comparison> Comparisons => comparisons;
 
     /// <summary>What was not, and why.</summary>
-    public IReadOnlyList<string> Skipped => _skipped;
+    public IReadOnlyList<string> Skipped => skipped;
 
     /// <summary>Creates an empty directory for one benchmark.</summary>
     public string CreateDirectory(string name) => Directory.CreateDirectory(Path.Combine(directory, name)).FullName;
@@ -38,8 +38,8 @@ public sealed class Workbench(string directory, TextWriter progress)
     /// <summary>Notes that something cannot be measured here.</summary>
     public void Skip(string what, string why)
     {
-        _skipped.Add($"{what}: {why}");
-        progress.WriteLine($"skipped {_skipped[^1]}");
+        skipped.Add($"{what}: {why}");
+        progress.WriteLine($"skipped {skipped[^1]}");
     }
 
     /// <summary>Times a piece of work: all take turns, so that a change of the machine's load meets each of them.</summary>
@@ -64,7 +64,7 @@ public sealed class Workbench(string directory, TextWriter progress)
 
     private void Add(Comparison comparison)
     {
-        _comparisons.Add(comparison);
+        comparisons.Add(comparison);
         progress.WriteLine(ResultTable.Line(comparison));
     }
 

@@ -8,20 +8,20 @@ public sealed class ChildProgram : IDisposable
     // A program that hangs must fail its test, not the whole run.
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(90);
 
-    private readonly Process _process;
-    private readonly Timer _end;
+    private readonly Process process;
+    private readonly Timer end;
 
     private ChildProgram(ProcessStartInfo start)
     {
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        _process = Process.Start(start)!;
-        _end = new Timer(_ => _process.Kill(entireProcessTree: true), null, LongestLife, Timeout.InfiniteTimeSpan);
+        process = Process.Start(start)!;
+        end = new Timer(_ => process.Kill(entireProcessTree: true), null, LongestLife, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The process number.</summary>
-    public int Id => _process.Id;
+    public int Id => process.Id;
 
     /// <summary>Starts a program that is found on the PATH.</summary>
     public static ChildProgram Start(string program, params string[] arguments) => new(new ProcessStartInfo(program, arguments));
@@ -33,8 +33,8 @@ public sealed class ChildProgram : IDisposable
     /// <summary>Sends text to its stdin as it is.</summary>
     public void Type(string text)
     {
-        _process.StandardInput.Write(text);
-        _process.StandardInput.Flush();
+        process.StandardInput.Write(text);
+        process.StandardInput.Flush();
     }
 
     /// <summary>Reads its stdout until a line that holds a text, or the end.</summary>
@@ -48,13 +48,13 @@ public sealed class ChildProgram : IDisposable
     /// <summary>Sends a line to its stdin and gives the next line of its stdout.</summary>
     public string? Ask(string line)
     {
-        _process.StandardInput.WriteLine(line);
-        _process.StandardInput.Flush();
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
         return ReadLine();
     }
 
     /// <summary>The next line of its stdout, null at the end.</summary>
-    public string? ReadLine() => _process.StandardOutput.ReadLine();
+    public string? ReadLine() => process.StandardOutput.ReadLine();
 
     /// <summary>Sends it a signal, such as STOP, CONT or KILL.</summary>
     public void Signal(string name)
@@ -66,22 +66,22 @@ public sealed class ChildProgram : IDisposable
     /// <summary>Waits for its end and gives the status; 128 and the number of a signal that ended it.</summary>
     public int WaitForExit()
     {
-        _process.StandardInput.Close();
-        _process.WaitForExit();
-        return _process.ExitCode;
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return process.ExitCode;
     }
 
     /// <summary>All it wrote to stderr, once it has ended.</summary>
-    public string Errors() => _process.StandardError.ReadToEnd();
+    public string Errors() => process.StandardError.ReadToEnd();
 
     /// <summary>All the rest of its stdout, once it has ended.</summary>
-    public string Output() => _process.StandardOutput.ReadToEnd();
+    public string Output() => process.StandardOutput.ReadToEnd();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _end.Dispose();
-        _process.Kill(entireProcessTree: true);
-        _process.Dispose();
+        end.Dispose();
+        process.Kill(entireProcessTree: true);
+        process.Dispose();
     }
 }

@@ -13,14 +13,14 @@ public sealed class FinalEnvironment : IDisposable
     // No variable can look like it: it has no equals sign.
     private static ReadOnlySpan<byte> End => "end\0"u8;
 
-    private readonly string _directory;
+    private readonly string directory;
 
     /// <summary>Names the file for an attempt, and removes those that killed attempts left.</summary>
     /// <param name="taskActionDir">TASK_ACTION_DIR, whose lease the caller holds.</param>
     /// <param name="attempt">The attempt; a process of an earlier one, still ending somewhere, must not be taken for it.</param>
     public FinalEnvironment(string taskActionDir, string attempt)
     {
-        _directory = taskActionDir;
+        directory = taskActionDir;
         Path = System.IO.Path.Combine(taskActionDir, Prefix + attempt);
         RemoveFiles();
     }
@@ -48,6 +48,6 @@ public sealed class FinalEnvironment : IDisposable
 
     private void RemoveFiles()
     {
-        foreach (var file in Directory.EnumerateFiles(_directory, $"{Prefix}*")) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(directory, $"{Prefix}*")) File.Delete(file);
     }
 }

@@ -12,26 +12,26 @@ namespace MdiRunner.Execution;
 /// <param name="taskActionDir">TASK_ACTION_DIR, an existing directory; the caller holds its lease.</param>
 public sealed class SuiteCopy(string taskActionDir)
 {
-    private readonly string _copies = Path.Combine(taskActionDir, "suites");
-    private readonly string _stampFile = Path.Combine(taskActionDir, ".suites");
+    private readonly string copies = Path.Combine(taskActionDir, "suites");
+    private readonly string stampFile = Path.Combine(taskActionDir, ".suites");
 
     /// <summary>Brings the copy of each suite to its commit.</summary>
     /// <exception cref="IOException">The file system refused; a suite's former copy stands or its stamp is void.</exception>
     public void Refresh(IReadOnlyList<SuiteTrees> suites)
     {
         RemoveLeftovers();
-        var stamps = File.Exists(_stampFile) ? File.ReadAllLines(_stampFile) : [];
+        var stamps = File.Exists(stampFile) ? File.ReadAllLines(stampFile) : [];
         if (suites.All(suite => suite.Commit is not null && stamps.Contains(StampOf(suite)))) return;
         foreach (var suite in suites)
         {
             if (suite.Commit is null || !stamps.Contains(StampOf(suite))) Replace(suite);
         }
-        AtomicFile.WriteText(_stampFile, string.Concat(suites.Select(suite => $"{StampOf(suite)}\n")));
+        AtomicFile.WriteText(stampFile, string.Concat(suites.Select(suite => $"{StampOf(suite)}\n")));
     }
 
     private string StampOf(SuiteTrees suite)
     {
-        var digests = suite.Trees.Select(tree => TreeDigest.Of(Path.Combine(_copies, suite.Suite, tree)));
+        var digests = suite.Trees.Select(tree => TreeDigest.Of(Path.Combine(copies, suite.Suite, tree)));
         return string.Join('\t', [suite.Suite, suite.Commit ?? "working tree", .. suite.Trees, .. digests]);
     }
 
@@ -39,9 +39,9 @@ public sealed class SuiteCopy(string taskActionDir)
     {
         foreach (var tree in suite.Trees)
         {
-            var target = Path.Combine(_copies, suite.Suite, tree);
+            var target = Path.Combine(copies, suite.Suite, tree);
             var source = Path.Combine(suite.Directory, tree);
-            var fresh = AtomicFile.TemporaryName(_copies);
+            var fresh = AtomicFile.TemporaryName(copies);
             if (Directory.Exists(source)) CopyTree(source, fresh);
             Remove(target);
             if (!Directory.Exists(fresh)) continue;
@@ -54,15 +54,15 @@ public sealed class SuiteCopy(string taskActionDir)
     private void Remove(string tree)
     {
         if (!Directory.Exists(tree)) return;
-        var doomed = AtomicFile.TemporaryName(_copies);
+        var doomed = AtomicFile.TemporaryName(copies);
         Directory.Move(tree, doomed);
         Directory.Delete(doomed, recursive: true);
     }
 
     private void RemoveLeftovers()
     {
-        foreach (var leftover in AtomicFile.TemporariesOf(_copies)) Directory.Delete(leftover, recursive: true);
-        AtomicFile.RemoveTemporariesOf(_stampFile);
+        foreach (var leftover in AtomicFile.TemporariesOf(copies)) Directory.Delete(leftover, recursive: true);
+        AtomicFile.RemoveTemporariesOf(stampFile);
     }
 
     private static void CopyTree(string source, string target)

@@ -12,15 +12,15 @@ public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan EmptyLockPatience = TimeSpan.FromSeconds(1);
 
-    private readonly string _path;
-    private readonly string _me;
-    private readonly TimeSpan _patience;
+    private readonly string path;
+    private readonly string me;
+    private readonly TimeSpan patience;
 
     private FileLock(string path, string me, TimeSpan patience, Action<ProcessIdentity?>? onWait)
     {
-        _path = path;
-        _me = me;
-        _patience = patience;
+        this.path = path;
+        this.me = me;
+        this.patience = patience;
         while (!TryCreate()) WaitOrBreak(onWait);
     }
 
@@ -47,20 +47,20 @@ public sealed class FileLock : IDisposable
     /// <exception cref="IOException">We were suspended for so long that another process broke our lock.</exception>
     public void EnsureHeld()
     {
-        if (Holder(_path) != _me) throw new IOException($"the lock was lost to another process, try again: {_path}");
+        if (Holder(path) != me) throw new IOException($"the lock was lost to another process, try again: {path}");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (Holder(_path) == _me) File.Delete(_path);
+        if (Holder(path) == me) File.Delete(path);
     }
 
     private bool TryCreate()
     {
         try
         {
-            using var file = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             WriteHolder(file);
             return true;
         }
@@ -75,22 +75,22 @@ public sealed class FileLock : IDisposable
     {
         try
         {
-            file.Write(Encoding.UTF8.GetBytes($"{_me}\n"));
+            file.Write(Encoding.UTF8.GetBytes($"{me}\n"));
         }
         catch (IOException)
         {
-            File.Delete(_path);
+            File.Delete(path);
             throw;
         }
     }
 
     private void WaitOrBreak(Action<ProcessIdentity?>? onWait)
     {
-        var holder = Holder(_path);
+        var holder = Holder(path);
         var unchanged = Stopwatch.StartNew();
-        while (Holder(_path) == holder && File.Exists(_path))
+        while (Holder(path) == holder && File.Exists(path))
         {
-            if ((_patience != Timeout.InfiniteTimeSpan && unchanged.Elapsed > _patience) || IsGone(holder))
+            if ((patience != Timeout.InfiniteTimeSpan && unchanged.Elapsed > patience) || IsGone(holder))
             {
                 Break(holder);
                 return;
@@ -102,9 +102,9 @@ public sealed class FileLock : IDisposable
 
     private void Break(string holder)
     {
-        using var breaker = new FileLock($"{_path}.break", _me, _patience, null);
+        using var breaker = new FileLock($"{path}.break", me, patience, null);
         if (holder.Length == 0) Thread.Sleep(EmptyLockPatience); // it may be just being written
-        if (Holder(_path) == holder) File.Delete(_path);
+        if (Holder(path) == holder) File.Delete(path);
     }
 
     private static string Holder(string path)

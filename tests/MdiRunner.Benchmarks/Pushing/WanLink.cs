@@ -9,11 +9,11 @@ internal sealed class WanLink : IDisposable
 {
     private const int QueueKilobytes = 4096;
 
-    private readonly Process _line;
+    private readonly Process line;
 
     private WanLink(Process line)
     {
-        _line = line;
+        this.line = line;
         Client = NetworkPlace.Namespace("10.98.0.1", ReadPath());
         Server = NetworkPlace.Namespace("10.98.0.2", ReadPath());
     }
@@ -46,14 +46,14 @@ internal sealed class WanLink : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _line.StandardInput.Close();
-        _line.WaitForExit();
-        _line.Dispose();
+        line.StandardInput.Close();
+        line.WaitForExit();
+        line.Dispose();
     }
 
     private static string? Compiler => ((string[])["cc", "gcc", "clang"]).FirstOrDefault(Tool.Exists);
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private string ReadPath() => _line.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the line could not be laid");
+    private string ReadPath() => line.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the line could not be laid");
 }

@@ -9,9 +9,9 @@ public sealed class ChildSignalTests : IDisposable
     // A background process that refuses to end, as a heavy program in a pipeline may.
     private const string Stubborn = "(trap '' TERM HUP INT; while :; do sleep 0.05; done) & echo $! > stubborn; echo ready; ";
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Theory]
     [InlineData("TERM", 15, 143)]
@@ -97,11 +97,11 @@ public sealed class ChildSignalTests : IDisposable
     }
 
     private string[] TestProgram(string script) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll"), "run-child", _directory.Path, script];
+        ["dotnet", Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll"), "run-child", directory.Path, script];
 
     private void Kill(string pidFile) => Process.GetProcessById(int.Parse(File.ReadAllText(InDirectory(pidFile)), CultureInfo.InvariantCulture)).Kill();
 
-    private string InDirectory(string name) => Path.Combine(_directory.Path, name);
+    private string InDirectory(string name) => Path.Combine(directory.Path, name);
 
     private bool IsAlive(string pidFile)
     {

@@ -11,9 +11,9 @@ public sealed class ChildTerminalTests : IDisposable
     // Before the child is in the foreground, what is typed is not for it.
     private const string Ready = "until ps -o stat= -p $$ | grep -q +; do :; done; echo ready";
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void The_child_reads_what_is_typed()
@@ -74,5 +74,5 @@ public sealed class ChildTerminalTests : IDisposable
     private static ChildProgram OnTerminal(string script) => ChildProgram.Start("script", "-qec", $"bash -c '{script}'", "/dev/null");
 
     private string Run(string script) =>
-        $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll")}\" run-child \"{_directory.Path}\" \"{script.Replace("$", "\\$", StringComparison.Ordinal)}\"";
+        $"dotnet \"{Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll")}\" run-child \"{directory.Path}\" \"{script.Replace("$", "\\$", StringComparison.Ordinal)}\"";
 }

@@ -9,14 +9,14 @@ namespace MdiRunner.SystemTests.Execution;
 /// <summary>The process is killed, or the file system fails, at each system call that makes something durable.</summary>
 public sealed class DurableWriteTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
-    private readonly List<MdiError> _warnings = [];
+    private readonly TemporaryDirectory directory = new();
+    private readonly List<MdiError> warnings = [];
 
-    private string Task => Path.Combine(_directory.Path, "task");
+    private string Task => Path.Combine(directory.Path, "task");
 
-    private string Suite => Path.Combine(_directory.Path, "suite");
+    private string Suite => Path.Combine(directory.Path, "suite");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Theory]
     [InlineData("pwrite64")]
@@ -28,7 +28,7 @@ public sealed class DurableWriteTests : IDisposable
         kills.Should().BePositive();
         Attempt().Should().Be("new");
         Directory.GetFileSystemEntries(Task).Should().ContainSingle();
-        _warnings.Should().BeEmpty();
+        warnings.Should().BeEmpty();
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class DurableWriteTests : IDisposable
         }.Write(Task);
     }
 
-    private string? Attempt() => ActionMarker.Read(Task, _warnings.Add)?.Attempt;
+    private string? Attempt() => ActionMarker.Read(Task, warnings.Add)?.Attempt;
 
     private SuiteTrees Trees(string commit) => new("tools", commit, Suite, ["pipelines/p", "shared/modules"]);
 

@@ -6,16 +6,16 @@ namespace MdiRunner.SystemTests.Execution;
 
 public sealed class LeaseRaceTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void Of_many_processes_only_one_holds_the_lease_at_a_time()
     {
         var racers = Enumerable.Range(0, 4).Select(_ => Racer(rounds: 1000, deaths: 0)).ToList();
         foreach (var racer in racers) RunsToItsEnd(racer).Should().Be(0);
-        Directory.GetFiles(_directory.Path).Should().BeEmpty();
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class LeaseRaceTests : IDisposable
         var statuses = (await Task.WhenAll(lanes)).SelectMany(lane => lane).ToList();
         statuses.Should().OnlyContain(status => status == 0 || status == 137).And.Contain(137);
         RunsToItsEnd(Racer(rounds: 1, deaths: 0)).Should().Be(0);
-        Directory.GetFiles(_directory.Path, "lease*").Should().BeEmpty();
+        Directory.GetFiles(directory.Path, "lease*").Should().BeEmpty();
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LeaseRaceTests : IDisposable
             holder.WaitForExit().Should().Be(0);
             lease.EnsureHeld();
         }
-        Directory.GetFiles(_directory.Path).Should().BeEmpty();
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
@@ -70,13 +70,13 @@ public sealed class LeaseRaceTests : IDisposable
 
     private ChildProgram Holder()
     {
-        var holder = ChildProgram.StartTestProgram("hold-lease", _directory.Path);
+        var holder = ChildProgram.StartTestProgram("hold-lease", directory.Path);
         holder.ReadLine().Should().Be("held");
         return holder;
     }
 
     private ChildProgram Racer(int rounds, int deaths) =>
-        ChildProgram.StartTestProgram("race-for-lease", _directory.Path, $"{rounds}", $"{deaths}");
+        ChildProgram.StartTestProgram("race-for-lease", directory.Path, $"{rounds}", $"{deaths}");
 
     private static int RunsToItsEnd(ChildProgram racer)
     {
@@ -87,7 +87,7 @@ public sealed class LeaseRaceTests : IDisposable
         }
     }
 
-    private Lease Acquire() => Lease.Acquire(_directory.Path, new LeaseRequest("test")
+    private Lease Acquire() => Lease.Acquire(directory.Path, new LeaseRequest("test")
     {
         RenewEvery = TimeSpan.FromMilliseconds(100),
         StaleAfter = TimeSpan.FromMilliseconds(1500),

@@ -10,11 +10,11 @@ public sealed class StepFileRaceTests : IDisposable
     private const int Writers = 3;
     private const int StepsEach = 60;
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    private StepFile File => new(Path.Combine(_directory.Path, "d 1.p.status"));
+    private StepFile File => new(Path.Combine(directory.Path, "d 1.p.status"));
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void No_step_of_a_running_action_is_lost_while_another_action_is_rolled_back()
@@ -23,7 +23,7 @@ public sealed class StepFileRaceTests : IDisposable
         var rolledBack = Writer("rolled", "i=0; while [ ! -e stop ]; do setWorkflowStatus $((++i)) step script; done");
         var rollbacks = 0;
         while (Enumerable.Range(0, Writers).Any(number => LastStep($"a{number}") < StepsEach)) rollbacks += File.RollBack("rolled", 0).Count;
-        System.IO.File.WriteAllText(Path.Combine(_directory.Path, "stop"), "");
+        System.IO.File.WriteAllText(Path.Combine(directory.Path, "stop"), "");
         foreach (var writer in writers.Append(rolledBack)) RunsToItsEnd(writer);
         rollbacks.Should().BePositive();
         var steps = File.Steps();
@@ -41,7 +41,7 @@ public sealed class StepFileRaceTests : IDisposable
             KillHolder();
             File.RollBack("a", 1).Should().ContainSingle();
         }
-        Directory.GetFiles(_directory.Path, "*.lock*").Should().BeEmpty();
+        Directory.GetFiles(directory.Path, "*.lock*").Should().BeEmpty();
     }
 
     [Fact]
@@ -64,8 +64,8 @@ public sealed class StepFileRaceTests : IDisposable
         kill.WaitForExit();
     }
 
-    private ChildProgram Writer(string action, string script) => ChildProgram.Start("env", "-C", _directory.Path,
-        "OUTPUT_DIR=.", "DATA_NAME=d 1", "PIPELINE_NAME=p", $"PIPELINE_ACTION={action}", $"TASK_PIPELINE_DIR={_directory.Path}", $"TASK_ACTION_DIR={_directory.Path}/{action}",
+    private ChildProgram Writer(string action, string script) => ChildProgram.Start("env", "-C", directory.Path,
+        "OUTPUT_DIR=.", "DATA_NAME=d 1", "PIPELINE_NAME=p", $"PIPELINE_ACTION={action}", $"TASK_PIPELINE_DIR={directory.Path}", $"TASK_ACTION_DIR={directory.Path}/{action}",
         "bash", "-c", $"source '{WorkflowScript()}'; {script}");
 
     private static void RunsToItsEnd(ChildProgram writer)

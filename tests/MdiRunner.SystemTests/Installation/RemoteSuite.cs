@@ -5,14 +5,14 @@ namespace MdiRunner.SystemTests.Installation;
 /// <summary>A bare repository that a suite is cloned from, and its author's work tree.</summary>
 internal sealed class RemoteSuite
 {
-    private readonly string _work;
+    private readonly string work;
 
     /// <summary>Makes the repository <c>OWNER/NAME.git</c> below a directory, with one pipeline.</summary>
     public RemoteSuite(string directory, string name, string pipeline, string owner = "lab")
     {
         Address = Path.Combine(directory, "remotes", owner, $"{name}.git");
-        _work = Path.Combine(directory, "authors", owner, name);
-        Directory.CreateDirectory(_work);
+        work = Path.Combine(directory, "authors", owner, name);
+        Directory.CreateDirectory(work);
         Run("git", "init", "-q", "--bare", "-b", "main", Address);
         Git("init", "-q", "-b", "main");
         Git("remote", "add", "origin", Address);
@@ -33,7 +33,7 @@ internal sealed class RemoteSuite
     /// <summary>Changes a file, commits and pushes.</summary>
     public RemoteSuite With(string path, string text)
     {
-        var file = Path.Combine(_work, path);
+        var file = Path.Combine(work, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         Git("add", "-A");
@@ -54,7 +54,7 @@ internal sealed class RemoteSuite
         return this;
     }
 
-    private void Git(params string[] words) => Run("git", ["-C", _work, .. words]);
+    private void Git(params string[] words) => Run("git", ["-C", work, .. words]);
 
     private static void Run(string program, params string[] words)
     {

@@ -19,25 +19,25 @@ public sealed class ActionMarkerTests : IDisposable
         Exported = new Dictionary<string, string> { ["FIND_PREFIX"] = "/data/ü \"x\"\n$y" },
     };
 
-    private readonly TemporaryDirectory _directory = new();
-    private readonly List<MdiError> _warnings = [];
+    private readonly TemporaryDirectory directory = new();
+    private readonly List<MdiError> warnings = [];
 
-    private string MarkerPath => Path.Combine(_directory.Path, RecordNames.ActionMarker);
+    private string MarkerPath => Path.Combine(directory.Path, RecordNames.ActionMarker);
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void A_marker_is_read_as_it_was_written()
     {
-        Example.Write(_directory.Path);
+        Example.Write(directory.Path);
         Read().Should().BeEquivalentTo(Example);
-        _warnings.Should().BeEmpty();
+        warnings.Should().BeEmpty();
     }
 
     [Fact]
     public void The_fingerprint_and_what_it_was_made_of_stand_in_the_file()
     {
-        Example.Write(_directory.Path);
+        Example.Write(directory.Path);
         File.ReadAllText(MarkerPath).Should().Contain(Example.Fingerprint.Digest).And.Contain("\"option\"").And.Contain("\"min-sv-size\"")
             .And.Contain("\"v1.2.3\"").And.Contain("\"ended-early\"").And.Contain("\"2025-01-02T03:04:05+00:00\"");
     }
@@ -45,33 +45,33 @@ public sealed class ActionMarkerTests : IDisposable
     [Fact]
     public void A_new_marker_replaces_the_old_one_and_leaves_nothing_else_behind()
     {
-        Example.Write(_directory.Path);
-        (Example with { State = ActionState.Interrupted, ExitStatus = null, Signal = 15 }).Write(_directory.Path);
+        Example.Write(directory.Path);
+        (Example with { State = ActionState.Interrupted, ExitStatus = null, Signal = 15 }).Write(directory.Path);
         Read().Should().BeEquivalentTo(new { State = ActionState.Interrupted, ExitStatus = (int?)null, Signal = 15 });
-        Directory.GetFiles(_directory.Path).Should().Equal(MarkerPath);
+        Directory.GetFiles(directory.Path).Should().Equal(MarkerPath);
     }
 
     [Fact]
-    public void Where_there_is_no_marker_there_is_none() => ActionMarker.Read("/nonexistent/dir", _warnings.Add).Should().BeNull();
+    public void Where_there_is_no_marker_there_is_none() => ActionMarker.Read("/nonexistent/dir", warnings.Add).Should().BeNull();
 
     [Fact]
     public void A_marker_torn_at_any_byte_counts_as_absent_with_a_warning()
     {
-        Example.Write(_directory.Path);
+        Example.Write(directory.Path);
         var whole = File.ReadAllBytes(MarkerPath);
         for (var length = 0; length < whole.Length; length++)
         {
-            _warnings.Clear();
+            warnings.Clear();
             File.WriteAllBytes(MarkerPath, whole[..length]);
             Read().Should().BeNull();
-            _warnings.Should().ContainSingle().Which.Message.Should().Contain(MarkerPath);
+            warnings.Should().ContainSingle().Which.Message.Should().Contain(MarkerPath);
         }
     }
 
     [Fact]
     public void A_damaged_marker_never_crashes_the_reader()
     {
-        Example.Write(_directory.Path);
+        Example.Write(directory.Path);
         var whole = File.ReadAllBytes(MarkerPath);
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Sample((place, value) =>
         {
@@ -96,16 +96,16 @@ public sealed class ActionMarkerTests : IDisposable
     {
         File.WriteAllText(MarkerPath, text);
         Read().Should().BeNull();
-        _warnings.Should().ContainSingle();
+        warnings.Should().ContainSingle();
     }
 
     [Fact]
     public void What_a_newer_version_added_is_skipped()
     {
-        Example.Write(_directory.Path);
+        Example.Write(directory.Path);
         File.WriteAllText(MarkerPath, File.ReadAllText(MarkerPath).Replace("\"attempt\"", "\"novelty\": [1], \"attempt\"", StringComparison.Ordinal));
         Read().Should().BeEquivalentTo(Example);
     }
 
-    private ActionMarker? Read() => ActionMarker.Read(_directory.Path, _warnings.Add);
+    private ActionMarker? Read() => ActionMarker.Read(directory.Path, warnings.Add);
 }

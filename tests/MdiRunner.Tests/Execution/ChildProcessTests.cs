@@ -7,11 +7,11 @@ namespace MdiRunner.Tests.Execution;
 
 public sealed class ChildProcessTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    private string Output => Path.Combine(_directory.Path, "out put.log");
+    private string Output => Path.Combine(directory.Path, "out put.log");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Theory]
     [InlineData("exit 0", 0)]
@@ -33,7 +33,7 @@ public sealed class ChildProcessTests : IDisposable
     public async Task The_child_gets_exactly_the_environment_it_is_given()
     {
         await Run("env -0 > env.txt", new() { ["A"] = "b c\n'd' \"$e\"; `f`", ["Ü"] = "ß→", ["EMPTY"] = "", ["BASH_FUNC_f%%"] = "() { :; }" });
-        var got = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Path.Combine(_directory.Path, "env.txt"))).TrimEnd('\0').Split('\0');
+        var got = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(Path.Combine(directory.Path, "env.txt"))).TrimEnd('\0').Split('\0');
         var ofTheShell = new[] { "PWD=", "OLDPWD=", "SHLVL=", "_=" };
         got.Where(variable => !ofTheShell.Any(variable.StartsWith))
             .Should().BeEquivalentTo("PATH=/usr/bin:/bin", "A=b c\n'd' \"$e\"; `f`", "Ü=ß→", "EMPTY=", "BASH_FUNC_f%%=() {  :\n}");
@@ -42,11 +42,11 @@ public sealed class ChildProcessTests : IDisposable
     [Fact]
     public async Task The_program_is_found_on_the_childs_own_path()
     {
-        var bin = Path.Combine(_directory.Path, "bin");
+        var bin = Path.Combine(directory.Path, "bin");
         Directory.CreateDirectory(bin);
         await File.WriteAllTextAsync(Path.Combine(bin, "mine"), "#!/bin/sh\nexit 42\n");
         File.SetUnixFileMode(Path.Combine(bin, "mine"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var command = new ChildCommand("mine", [], _directory.Path, new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin" });
+        var command = new ChildCommand("mine", [], directory.Path, new Dictionary<string, string> { ["PATH"] = $"{bin}:/usr/bin:/bin" });
         (await ChildProcess.RunAsync(command)).ExitStatus.Should().Be(42);
     }
 
@@ -56,17 +56,17 @@ public sealed class ChildProcessTests : IDisposable
     [InlineData("a b'c\"d$e;f`g`\nh→")]
     public async Task The_child_runs_in_the_directory_whatever_its_name(string name)
     {
-        var directory = Path.Combine(_directory.Path, name);
-        Directory.CreateDirectory(directory);
-        await ChildProcess.RunAsync(new ChildCommand("bash", ["-c", "touch here"], directory, Environment()));
-        File.Exists(Path.Combine(directory, "here")).Should().BeTrue();
+        var odd = Path.Combine(directory.Path, name);
+        Directory.CreateDirectory(odd);
+        await ChildProcess.RunAsync(new ChildCommand("bash", ["-c", "touch here"], odd, Environment()));
+        File.Exists(Path.Combine(odd, "here")).Should().BeTrue();
     }
 
     [Fact]
     public async Task Arguments_reach_the_child_as_they_are()
     {
         string[] arguments = ["a b", "", "$HOME", "*", "'\"\\", "→\n"];
-        await ChildProcess.RunAsync(new ChildCommand("printf", ["%s|", .. arguments], _directory.Path, Environment()) { OutputFile = Output });
+        await ChildProcess.RunAsync(new ChildCommand("printf", ["%s|", .. arguments], directory.Path, Environment()) { OutputFile = Output });
         (await File.ReadAllTextAsync(Output)).Should().Be(string.Concat(arguments.Select(argument => argument + "|")));
     }
 
@@ -111,7 +111,7 @@ public sealed class ChildProcessTests : IDisposable
     [Fact]
     public async Task The_child_inherits_none_of_our_open_files()
     {
-        await using var ours = File.Create(Path.Combine(_directory.Path, "ours"));
+        await using var ours = File.Create(Path.Combine(directory.Path, "ours"));
         await Run("readlink /proc/$$/fd/*");
         (await File.ReadAllTextAsync(Output)).Should().Contain("out put.log").And.NotContain("ours");
     }
@@ -129,7 +129,7 @@ public sealed class ChildProcessTests : IDisposable
     {
         var outcome = await Run("(trap '' TERM HUP INT; echo $BASHPID > pid; while :; do sleep 0.05; done) & while [ ! -s pid ]; do sleep 0.01; done; exit 7");
         outcome.Should().Be(new ChildOutcome(7, null) { LeftProcesses = true });
-        IsAlive(await File.ReadAllTextAsync(Path.Combine(_directory.Path, "pid"))).Should().BeFalse();
+        IsAlive(await File.ReadAllTextAsync(Path.Combine(directory.Path, "pid"))).Should().BeFalse();
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class ChildProcessTests : IDisposable
     private static Dictionary<string, string> Environment() => new() { ["PATH"] = "/usr/bin:/bin" };
 
     private ChildCommand Command(string script, Dictionary<string, string>? variables = null) =>
-        new("bash", ["-c", script], _directory.Path, new Dictionary<string, string>(Environment().Concat(variables ?? [])))
+        new("bash", ["-c", script], directory.Path, new Dictionary<string, string>(Environment().Concat(variables ?? [])))
         {
             OutputFile = Output,
             KillAfter = TimeSpan.FromSeconds(1),

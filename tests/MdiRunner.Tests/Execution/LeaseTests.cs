@@ -7,18 +7,18 @@ namespace MdiRunner.Tests.Execution;
 
 public sealed class LeaseTests : IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
-    private readonly List<string> _log = [];
+    private readonly TemporaryDirectory directory = new();
+    private readonly List<string> log = [];
 
-    private string FirstFile => Path.Combine(_directory.Path, "lease");
+    private string FirstFile => Path.Combine(directory.Path, "lease");
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void A_lease_is_a_file_and_leaves_nothing_behind()
     {
-        using (Acquire()) Directory.GetFiles(_directory.Path).Should().Equal(FirstFile);
-        Directory.GetFiles(_directory.Path).Should().BeEmpty();
+        using (Acquire()) Directory.GetFiles(directory.Path).Should().Equal(FirstFile);
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LeaseTests : IDisposable
         Acquire().Dispose();
         using var lease = Acquire();
         lease.EnsureHeld();
-        _log.Should().BeEmpty();
+        log.Should().BeEmpty();
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class LeaseTests : IDisposable
         PlaceLease(ProcessIdentity.Current() with { Id = EndedProcess() });
         using var lease = Acquire();
         lease.EnsureHeld();
-        _log.Should().ContainSingle().Which.Should().Contain("taking over").And.Contain("attempt old").And.Contain("its process is gone");
+        log.Should().ContainSingle().Which.Should().Contain("taking over").And.Contain("attempt old").And.Contain("its process is gone");
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class LeaseTests : IDisposable
     {
         PlaceLease(ProcessIdentity.Current() with { Started = "1" });
         using var lease = Acquire();
-        _log.Should().ContainSingle().Which.Should().Contain("its process is gone");
+        log.Should().ContainSingle().Which.Should().Contain("its process is gone");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class LeaseTests : IDisposable
         Refused();
         Age(FirstFile, TimeSpan.FromSeconds(185));
         using var lease = Acquire();
-        _log.Should().ContainSingle().Which.Should().Contain("not renewed for 185 s");
+        log.Should().ContainSingle().Which.Should().Contain("not renewed for 185 s");
     }
 
     [Theory]
@@ -99,11 +99,11 @@ public sealed class LeaseTests : IDisposable
     {
         PlaceLease(Elsewhere, jobId: "77");
         var request = Request("new") with { JobHasEnded = job => job == "77" && jobHasEnded };
-        var acquire = () => Lease.Acquire(_directory.Path, request);
+        var acquire = () => Lease.Acquire(directory.Path, request);
         if (jobHasEnded)
         {
             acquire.Should().NotThrow().Which.Dispose();
-            _log.Should().ContainSingle().Which.Should().Contain("job 77 has ended");
+            log.Should().ContainSingle().Which.Should().Contain("job 77 has ended");
         }
         else
         {
@@ -115,7 +115,7 @@ public sealed class LeaseTests : IDisposable
     public void The_scheduler_is_not_believed_about_a_process_that_is_there()
     {
         PlaceLease(ProcessIdentity.Current(), jobId: "77");
-        FluentActions.Invoking(() => Lease.Acquire(_directory.Path, Request("new") with { JobHasEnded = _ => true })).Should().Throw<MdiException>();
+        FluentActions.Invoking(() => Lease.Acquire(directory.Path, Request("new") with { JobHasEnded = _ => true })).Should().Throw<MdiException>();
     }
 
     [Theory]
@@ -129,25 +129,25 @@ public sealed class LeaseTests : IDisposable
         Refused().Message.Should().Contain("torn");
         Age(FirstFile, TimeSpan.FromSeconds(200));
         Acquire().Dispose();
-        Directory.GetFiles(_directory.Path).Should().BeEmpty();
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
     public void A_holder_that_was_taken_over_learns_it_and_leaves_the_new_lease_alone()
     {
-        using var suspended = Lease.Acquire(_directory.Path, Request("old") with { RenewEvery = TimeSpan.FromHours(1) });
+        using var suspended = Lease.Acquire(directory.Path, Request("old") with { RenewEvery = TimeSpan.FromHours(1) });
         TakeOverByHand(suspended, "by hand");
         FluentActions.Invoking(suspended.EnsureHeld).Should().Throw<MdiException>().Which.Errors[0].Kind.Should().Be(ErrorKind.Busy);
         suspended.Lost.IsCancellationRequested.Should().BeTrue();
         suspended.Dispose();
-        Directory.GetFiles(_directory.Path).Should().HaveCount(2);
+        Directory.GetFiles(directory.Path).Should().HaveCount(2);
         Refused().Message.Should().Contain("attempt by hand");
     }
 
     [Fact]
     public void A_holder_that_does_nothing_learns_at_the_next_renewal_that_it_was_taken_over()
     {
-        using var lease = Lease.Acquire(_directory.Path, Request("old") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
+        using var lease = Lease.Acquire(directory.Path, Request("old") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
         TakeOverByHand(lease, "new");
         lease.Lost.WaitHandle.WaitOne(TimeSpan.FromSeconds(10)).Should().BeTrue();
     }
@@ -163,7 +163,7 @@ public sealed class LeaseTests : IDisposable
     [Fact]
     public void A_holder_renews_its_lease()
     {
-        using var lease = Lease.Acquire(_directory.Path, Request("a") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
+        using var lease = Lease.Acquire(directory.Path, Request("a") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
         Age(FirstFile, TimeSpan.FromSeconds(100));
         SpinWait.SpinUntil(() => DateTime.UtcNow - File.GetLastWriteTimeUtc(FirstFile) < TimeSpan.FromSeconds(50), 10_000).Should().BeTrue();
     }
@@ -171,11 +171,11 @@ public sealed class LeaseTests : IDisposable
     [Fact]
     public void A_clock_that_was_set_forward_by_an_hour_costs_a_live_holder_nothing()
     {
-        using var lease = Lease.Acquire(_directory.Path, Request("live") with { RenewEvery = TimeSpan.FromMilliseconds(250) });
+        using var lease = Lease.Acquire(directory.Path, Request("live") with { RenewEvery = TimeSpan.FromMilliseconds(250) });
         Age(FirstFile, TimeSpan.FromHours(1));
         Refused(Request("new") with { RenewEvery = TimeSpan.FromSeconds(1) }).Message.Should().Contain("attempt live");
         lease.EnsureHeld();
-        _log.Should().ContainSingle().Which.Should().Contain("watching");
+        log.Should().ContainSingle().Which.Should().Contain("watching");
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class LeaseTests : IDisposable
     {
         PlaceLease(Elsewhere);
         Age(FirstFile, TimeSpan.FromHours(-1));
-        using var lease = Lease.Acquire(_directory.Path, Request("new") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
+        using var lease = Lease.Acquire(directory.Path, Request("new") with { RenewEvery = TimeSpan.FromMilliseconds(50) });
         lease.EnsureHeld();
     }
 
@@ -192,8 +192,8 @@ public sealed class LeaseTests : IDisposable
     {
         PlaceLease(ProcessIdentity.Current() with { Started = "1" }, id: "x1");
         PlaceLease(ProcessIdentity.Current() with { Started = "2" }, id: "x2", name: "lease.x1");
-        using (Acquire()) Directory.GetFiles(_directory.Path).Should().HaveCount(3);
-        Directory.GetFiles(_directory.Path).Should().BeEmpty();
+        using (Acquire()) Directory.GetFiles(directory.Path).Should().HaveCount(3);
+        Directory.GetFiles(directory.Path).Should().BeEmpty();
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class LeaseTests : IDisposable
         PlaceLease(Elsewhere, name: "lease.x1");
         using var lease = Acquire();
         lease.EnsureHeld();
-        Directory.GetFiles(_directory.Path).Should().Equal(FirstFile);
+        Directory.GetFiles(directory.Path).Should().Equal(FirstFile);
     }
 
     [Fact]
@@ -216,12 +216,12 @@ public sealed class LeaseTests : IDisposable
     [Fact]
     public void Temporary_files_of_killed_processes_are_cleared_away_but_fresh_ones_are_not()
     {
-        var (old, fresh) = (Path.Combine(_directory.Path, ".lease.a.tmp"), Path.Combine(_directory.Path, ".lease.b.tmp"));
+        var (old, fresh) = (Path.Combine(directory.Path, ".lease.a.tmp"), Path.Combine(directory.Path, ".lease.b.tmp"));
         File.WriteAllText(old, "");
         File.WriteAllText(fresh, "");
         Age(old, TimeSpan.FromSeconds(300));
         Acquire().Dispose();
-        Directory.GetFiles(_directory.Path).Should().Equal(fresh);
+        Directory.GetFiles(directory.Path).Should().Equal(fresh);
     }
 
     private static ProcessIdentity Elsewhere => ProcessIdentity.Current() with { Machine = "another-boot pid:[1]" };
@@ -236,22 +236,22 @@ public sealed class LeaseTests : IDisposable
     private static void Age(string file, TimeSpan age) => File.SetLastWriteTimeUtc(file, DateTime.UtcNow - age);
 
     private void PlaceLease(ProcessIdentity process, string? jobId = null, string id = "x0", string name = "lease") =>
-        File.WriteAllBytes(Path.Combine(_directory.Path, name), new LeaseRecord(id, "old", "host1", process, jobId).ToJson());
+        File.WriteAllBytes(Path.Combine(directory.Path, name), new LeaseRecord(id, "old", "host1", process, jobId).ToJson());
 
     // As a contender does that found the lease stale while its holder was suspended.
     private void TakeOverByHand(Lease lease, string attempt)
     {
         lease.EnsureHeld();
-        var held = new LeaseChain(_directory.Path).Last()!;
+        var held = new LeaseChain(directory.Path).Last()!;
         File.WriteAllBytes(
-            new LeaseChain(_directory.Path).PathAfter(held),
+            new LeaseChain(directory.Path).PathAfter(held),
             new LeaseRecord("taken", attempt, "host2", Elsewhere, null).ToJson());
     }
 
-    private LeaseRequest Request(string attempt) => new(attempt) { Log = _log.Add };
+    private LeaseRequest Request(string attempt) => new(attempt) { Log = log.Add };
 
-    private Lease Acquire(string attempt = "new") => Lease.Acquire(_directory.Path, Request(attempt));
+    private Lease Acquire(string attempt = "new") => Lease.Acquire(directory.Path, Request(attempt));
 
     private MdiError Refused(LeaseRequest? request = null) =>
-        FluentActions.Invoking(() => Lease.Acquire(_directory.Path, request ?? Request("refused"))).Should().Throw<MdiException>().Which.Errors[0];
+        FluentActions.Invoking(() => Lease.Acquire(directory.Path, request ?? Request("refused"))).Should().Throw<MdiException>().Which.Errors[0];
 }

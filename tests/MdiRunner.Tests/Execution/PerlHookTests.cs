@@ -15,9 +15,9 @@ public sealed class PerlHookTests : IDisposable
         ["TEXT"] = "a\n\"b\" $c ü",
     };
 
-    private readonly TemporaryDirectory _directory = new();
+    private readonly TemporaryDirectory directory = new();
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void Without_a_script_nothing_changes() => PerlHook.Apply("/no/such/pipeline.pl", Before).Should().BeSameAs(Before);
@@ -53,7 +53,7 @@ public sealed class PerlHookTests : IDisposable
 
     private IReadOnlyDictionary<string, string> Apply(string script)
     {
-        var file = Path.Combine(_directory.Path, "pipeline.pl");
+        var file = Path.Combine(directory.Path, "pipeline.pl");
         File.WriteAllText(file, script);
         return PerlHook.Apply(file, Before);
     }

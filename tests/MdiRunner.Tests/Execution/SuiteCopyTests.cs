@@ -9,14 +9,14 @@ public sealed class SuiteCopyTests : IDisposable
     private const UnixFileMode ReadOnly = UnixFileMode.UserRead | UnixFileMode.GroupRead;
     private const UnixFileMode Executable = ReadOnly | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
 
-    private readonly TemporaryDirectory _directory = new();
-    private readonly SuiteTrees _own;
-    private readonly SuiteTrees _external;
+    private readonly TemporaryDirectory directory = new();
+    private readonly SuiteTrees own;
+    private readonly SuiteTrees external;
 
     public SuiteCopyTests()
     {
-        _own = new SuiteTrees("tools", "c1", Path.Combine(_directory.Path, "cache", "tools"), ["pipelines/harvest", "shared/modules"]);
-        _external = new SuiteTrees("lib", "d1", Path.Combine(_directory.Path, "cache", "lib"), ["shared/modules"]);
+        own = new SuiteTrees("tools", "c1", Path.Combine(directory.Path, "cache", "tools"), ["pipelines/harvest", "shared/modules"]);
+        external = new SuiteTrees("lib", "d1", Path.Combine(directory.Path, "cache", "lib"), ["shared/modules"]);
         Put("cache/tools/pipelines/harvest/pipeline.yml", "yml");
         Put("cache/tools/pipelines/harvest/collect/.hidden/.dot", "dot");
         Put("cache/tools/pipelines/harvest/collect/run.sh", "run", Executable);
@@ -29,7 +29,7 @@ public sealed class SuiteCopyTests : IDisposable
         Directory.CreateDirectory(InDirectory("task"));
     }
 
-    public void Dispose() => _directory.Dispose();
+    public void Dispose() => directory.Dispose();
 
     [Fact]
     public void It_holds_exactly_what_a_task_needs()
@@ -90,7 +90,7 @@ public sealed class SuiteCopyTests : IDisposable
         Directory.Delete(InDirectory("cache/tools/shared/modules"), recursive: true);
         Put("cache/tools/pipelines/harvest/pipeline.yml", "changed");
         Put("cache/tools/pipelines/harvest/new", "new");
-        new SuiteCopy(InDirectory("task")).Refresh([_own with { Commit = "c2" }, _external]);
+        new SuiteCopy(InDirectory("task")).Refresh([own with { Commit = "c2" }, external]);
         Files().Should().BeEquivalentTo(
             "tools/pipelines/harvest/pipeline.yml",
             "tools/pipelines/harvest/collect/.hidden/.dot",
@@ -119,7 +119,7 @@ public sealed class SuiteCopyTests : IDisposable
     [Fact]
     public void A_working_tree_is_copied_every_time()
     {
-        var working = _own with { Commit = null };
+        var working = own with { Commit = null };
         new SuiteCopy(InDirectory("task")).Refresh([working]);
         Put("cache/tools/pipelines/harvest/pipeline.yml", "tested");
         new SuiteCopy(InDirectory("task")).Refresh([working]);
@@ -132,7 +132,7 @@ public sealed class SuiteCopyTests : IDisposable
         Refresh();
         Put("task/suites/tools/notes.txt", "mine");
         Put("task/suites/tools/pipelines/mine/x", "mine");
-        new SuiteCopy(InDirectory("task")).Refresh([_own with { Commit = "c2" }]);
+        new SuiteCopy(InDirectory("task")).Refresh([own with { Commit = "c2" }]);
         Files().Should().Contain(["tools/notes.txt", "tools/pipelines/mine/x"]);
     }
 
@@ -144,9 +144,9 @@ public sealed class SuiteCopyTests : IDisposable
         Directory.GetFileSystemEntries(InDirectory("task")).Select(Path.GetFileName).Should().BeEquivalentTo("suites", ".suites");
     }
 
-    private void Refresh() => new SuiteCopy(InDirectory("task")).Refresh([_own, _external]);
+    private void Refresh() => new SuiteCopy(InDirectory("task")).Refresh([own, external]);
 
-    private string InDirectory(string path) => Path.Combine(_directory.Path, path);
+    private string InDirectory(string path) => Path.Combine(directory.Path, path);
 
     private string Copy(string path) => InDirectory($"task/suites/{path}");
 

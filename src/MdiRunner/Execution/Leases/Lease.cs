@@ -9,24 +9,24 @@ namespace MdiRunner.Execution.Leases;
 /// </summary>
 public sealed class Lease : IDisposable
 {
-    private readonly LeaseChain _chain;
-    private readonly string _id;
-    private readonly string _path;
-    private readonly CancellationTokenSource _lost = new();
-    private readonly Lock _gate = new();
-    private readonly Timer _renewal;
-    private bool _released;
+    private readonly LeaseChain chain;
+    private readonly string id;
+    private readonly string path;
+    private readonly CancellationTokenSource lost = new();
+    private readonly Lock gate = new();
+    private readonly Timer renewal;
+    private bool released;
 
     private Lease(LeaseChain chain, string id, string path, TimeSpan renewEvery)
     {
-        _chain = chain;
-        _id = id;
-        _path = path;
-        _renewal = new Timer(_ => RenewInBackground(), null, renewEvery, renewEvery);
+        this.chain = chain;
+        this.id = id;
+        this.path = path;
+        renewal = new Timer(_ => RenewInBackground(), null, renewEvery, renewEvery);
     }
 
     /// <summary>Cancelled when another run has taken over, as may happen to a process that was suspended for minutes.</summary>
-    public CancellationToken Lost => _lost.Token;
+    public CancellationToken Lost => lost.Token;
 
     /// <summary>Takes the lease of a task's action.</summary>
     /// <param name="taskActionDir">TASK_ACTION_DIR, an existing directory.</param>
@@ -67,15 +67,15 @@ public sealed class Lease : IDisposable
     /// <summary>Gives the lease up, if it is still held.</summary>
     public void Dispose()
     {
-        _renewal.Dispose();
-        lock (_gate)
+        renewal.Dispose();
+        lock (gate)
         {
-            if (_released) return;
-            _released = true;
+            if (released) return;
+            released = true;
             // Between this look and the removal nobody can take over, except from a process suspended right here for minutes.
-            if (!_lost.IsCancellationRequested && _chain.Read() is [.., var last] chain && last.Id == _id) LeaseChain.Remove(chain);
+            if (!lost.IsCancellationRequested && chain.Read() is [.., var last] files && last.Id == id) LeaseChain.Remove(files);
         }
-        _lost.Dispose();
+        lost.Dispose();
     }
 
     private void RenewInBackground()
@@ -92,16 +92,16 @@ public sealed class Lease : IDisposable
 
     private bool Renew()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_released || _lost.IsCancellationRequested) return false;
-            var renewed = ServerClock.Touch(_path);
-            if (_chain.Last()?.Id != _id) Lose();
-            else if (!renewed) throw new IOException($"cannot renew the lease {_path}");
-            return !_lost.IsCancellationRequested;
+            if (released || lost.IsCancellationRequested) return false;
+            var renewed = ServerClock.Touch(path);
+            if (chain.Last()?.Id != id) Lose();
+            else if (!renewed) throw new IOException($"cannot renew the lease {path}");
+            return !lost.IsCancellationRequested;
         }
     }
 
     // What follows from the loss must not run under the lock, nor on the thread that found out.
-    private void Lose() => _ = _lost.CancelAsync();
+    private void Lose() => _ = lost.CancelAsync();
 }

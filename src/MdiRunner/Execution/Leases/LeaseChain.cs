@@ -11,9 +11,9 @@ internal sealed class LeaseChain(string directory)
 {
     public const string FirstName = "lease";
 
-    private readonly string _first = Path.Combine(directory, FirstName);
+    private readonly string first = Path.Combine(directory, FirstName);
 
-    public string PathAfter(LeaseFile? last) => last is null ? _first : $"{_first}.{last.Id}";
+    public string PathAfter(LeaseFile? last) => last is null ? first : $"{first}.{last.Id}";
 
     public LeaseFile? Last() => Read() is [.., var last] ? last : null;
 
@@ -43,7 +43,7 @@ internal sealed class LeaseChain(string directory)
         {
             if (file != successor && chain.All(member => member.Path != file)) TryDelete(file);
         }
-        foreach (var file in AtomicFile.TemporariesOf(_first))
+        foreach (var file in AtomicFile.TemporariesOf(first))
         {
             if (now - File.GetLastWriteTimeUtc(file) > age) TryDelete(file);
         }

@@ -8,11 +8,11 @@ internal sealed partial class BlockedSignal : IDisposable
     private const int Block = 0;
     private const int Restore = 2;
 
-    private readonly SignalSet _before;
+    private readonly SignalSet before;
 
-    public BlockedSignal(int signal) => _ = SetMask(Block, SignalSet.Of(signal), out _before);
+    public BlockedSignal(int signal) => _ = SetMask(Block, SignalSet.Of(signal), out before);
 
-    public void Dispose() => _ = SetMask(Restore, _before, out _);
+    public void Dispose() => _ = SetMask(Restore, before, out _);
 
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     private static partial int SetMask(int how, in SignalSet set, out SignalSet before);

@@ -3,9 +3,9 @@ namespace MdiRunner.Execution.Process;
 /// <summary>Asks a child's group to end when a signal tells us to, and kills it when it takes too long.</summary>
 internal sealed class ChildInterruption(TimeSpan killAfter) : IDisposable
 {
-    private readonly Lock _gate = new();
-    private ProcessGroup? _group;
-    private Timer? _kill;
+    private readonly Lock gate = new();
+    private ProcessGroup? group;
+    private Timer? kill;
 
     /// <summary>The first signal that told us to end.</summary>
     public int? Signal { get; private set; }
@@ -13,7 +13,7 @@ internal sealed class ChildInterruption(TimeSpan killAfter) : IDisposable
     /// <summary>Passes a signal on; it may come before there is a group.</summary>
     public void Begin(int signal)
     {
-        lock (_gate)
+        lock (gate)
         {
             Signal ??= signal;
             Send(signal);
@@ -22,9 +22,9 @@ internal sealed class ChildInterruption(TimeSpan killAfter) : IDisposable
 
     public void Attach(ProcessGroup group)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _group = group;
+            this.group = group;
             if (Signal is { } signal) Send(signal);
         }
     }
@@ -32,26 +32,26 @@ internal sealed class ChildInterruption(TimeSpan killAfter) : IDisposable
     /// <summary>From now on nothing is sent: the group's number may mean another group soon.</summary>
     public void Dispose()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _kill?.Dispose();
-            _group = null;
+            kill?.Dispose();
+            group = null;
         }
     }
 
     private void Send(int signal)
     {
-        if (_group is null) return;
-        _group.Send(signal);
-        _group.Send(SignalNumber.Continue); // a stopped process sees no other signal
-        _kill ??= new Timer(_ => Kill(), null, killAfter, Timeout.InfiniteTimeSpan);
+        if (group is null) return;
+        group.Send(signal);
+        group.Send(SignalNumber.Continue); // a stopped process sees no other signal
+        kill ??= new Timer(_ => Kill(), null, killAfter, Timeout.InfiniteTimeSpan);
     }
 
     private void Kill()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _group?.Send(SignalNumber.Kill);
+            group?.Send(SignalNumber.Kill);
         }
     }
 }

@@ -10,15 +10,15 @@ public sealed class ChildProcess
 {
     private static readonly TimeSpan AfterKill = TimeSpan.FromSeconds(2);
 
-    private readonly ChildCommand _command;
-    private readonly Terminal? _terminal;
-    private readonly ChildInterruption _interruption;
+    private readonly ChildCommand command;
+    private readonly Terminal? terminal;
+    private readonly ChildInterruption interruption;
 
     private ChildProcess(ChildCommand command, ChildInterruption interruption)
     {
-        _command = command;
-        _interruption = interruption;
-        _terminal = command.OutputFile is null ? Terminal.IfForeground() : null;
+        this.command = command;
+        this.interruption = interruption;
+        terminal = command.OutputFile is null ? Terminal.IfForeground() : null;
     }
 
     /// <summary>Runs a child to its end, on a thread of its own.</summary>
@@ -58,21 +58,21 @@ public sealed class ChildProcess
 
     private ChildOutcome Run(CancellationToken stop)
     {
-        if (!Directory.Exists(_command.WorkingDirectory))
-            throw new MdiException(ErrorKind.Action, $"the working directory is missing: {_command.WorkingDirectory}");
+        if (!Directory.Exists(command.WorkingDirectory))
+            throw new MdiException(ErrorKind.Action, $"the working directory is missing: {command.WorkingDirectory}");
         SignalDisposition.KeepEndedChildren();
         ProcessGroup.AdoptOrphans();
         // Before the start: a signal that arrives between the two must not end us alone.
-        using var relay = new SignalRelay(_interruption.Begin);
-        using var stopping = stop.Register(() => _interruption.Begin(SignalNumber.Term));
+        using var relay = new SignalRelay(interruption.Begin);
+        using var stopping = stop.Register(() => interruption.Begin(SignalNumber.Term));
         var guard = OrphanGuard.Current;
         var group = Start(guard);
-        _interruption.Attach(group);
+        interruption.Attach(group);
         var outcome = Wait(group);
-        _terminal?.TakeBack();
+        terminal?.TakeBack();
         var hadLeftovers = EndLeftovers(group);
         guard.Forget(group);
-        var interruptedBy = _interruption.Signal ?? TerminalSignal(outcome);
+        var interruptedBy = interruption.Signal ?? TerminalSignal(outcome);
         return outcome with { LeftProcesses = hadLeftovers && interruptedBy is null, InterruptedBy = interruptedBy };
     }
 
@@ -80,13 +80,13 @@ public sealed class ChildProcess
     // stop never completes, and the user's shell would wait for ever.
     private ProcessGroup Start(OrphanGuard guard)
     {
-        using var stops = _terminal is null ? null : new IgnoredSignal(SignalNumber.TerminalStop);
-        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(_command, inheritInput: _terminal is not null, guard)));
-        _terminal?.GiveTo(group);
+        using var stops = terminal is null ? null : new IgnoredSignal(SignalNumber.TerminalStop);
+        var group = new ProcessGroup(ProcessSpawn.Start(SpawnRequest.Of(command, inheritInput: terminal is not null, guard)));
+        terminal?.GiveTo(group);
         return group;
     }
 
-    private int? TerminalSignal(ChildOutcome outcome) => _terminal is not null && outcome.WasEndedFromTerminal ? outcome.Signal : null;
+    private int? TerminalSignal(ChildOutcome outcome) => terminal is not null && outcome.WasEndedFromTerminal ? outcome.Signal : null;
 
     private ChildOutcome Wait(ProcessGroup group)
     {
@@ -94,17 +94,17 @@ public sealed class ChildProcess
         {
             if (group.WaitForLeader() is { } outcome) return outcome;
             // Stopped, by Ctrl-Z or by reading too early; without a terminal whoever stopped it continues it.
-            _terminal?.Suspend(group);
+            terminal?.Suspend(group);
         }
     }
 
     private bool EndLeftovers(ProcessGroup group)
     {
-        var isInterrupted = () => _interruption.Signal is not null;
-        if (group.WaitUntilEmpty(_command.LeftoverPatience, unless: isInterrupted)) return false;
+        var isInterrupted = () => interruption.Signal is not null;
+        if (group.WaitUntilEmpty(command.LeftoverPatience, unless: isInterrupted)) return false;
         group.Send(SignalNumber.Term);
         group.Send(SignalNumber.Continue);
-        if (group.WaitUntilEmpty(_command.KillAfter)) return true;
+        if (group.WaitUntilEmpty(command.KillAfter)) return true;
         group.Send(SignalNumber.Kill);
         group.WaitUntilEmpty(AfterKill);
         return true;

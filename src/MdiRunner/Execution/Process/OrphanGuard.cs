@@ -25,15 +25,15 @@ internal sealed class OrphanGuard
 
     private static readonly Lazy<OrphanGuard> Ours = new(Start);
 
-    private readonly AnonymousPipeServerStream _pipe;
+    private readonly AnonymousPipeServerStream pipe;
 
-    private OrphanGuard(AnonymousPipeServerStream pipe) => _pipe = pipe;
+    private OrphanGuard(AnonymousPipeServerStream pipe) => this.pipe = pipe;
 
     /// <summary>The guard of this process.</summary>
     public static OrphanGuard Current => Ours.Value;
 
     /// <summary>The descriptor to which a child writes <c>+</c> and its process number, and which it then closes.</summary>
-    public int Descriptor => (int)_pipe.SafePipeHandle.DangerousGetHandle();
+    public int Descriptor => (int)pipe.SafePipeHandle.DangerousGetHandle();
 
     /// <summary>No longer watches a group, all of whose processes have ended.</summary>
     public void Forget(ProcessGroup group) => Tell(string.Create(CultureInfo.InvariantCulture, $"- {group.Id}"));
@@ -54,7 +54,7 @@ internal sealed class OrphanGuard
     {
         try
         {
-            lock (_pipe) _pipe.Write(Encoding.ASCII.GetBytes($"{line}\n"));
+            lock (pipe) pipe.Write(Encoding.ASCII.GetBytes($"{line}\n"));
         }
         catch (IOException)
         {

@@ -13,7 +13,7 @@ internal sealed class SignalRelay : IDisposable
         (PosixSignal.SIGQUIT, SignalNumber.Quit),
     ];
 
-    private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly List<PosixSignalRegistration> registrations = [];
 
     /// <param name="receive">Told the number of each signal, on a thread of the pool.</param>
     public SignalRelay(Action<int> receive)
@@ -21,7 +21,7 @@ internal sealed class SignalRelay : IDisposable
         // What our caller made us ignore stays ignored: that is how nohup works, and a shell's background jobs.
         foreach (var signal in Ends.Where(signal => !SignalDisposition.IsIgnored(signal.Number)))
         {
-            _registrations.Add(PosixSignalRegistration.Create(signal.Name, context =>
+            registrations.Add(PosixSignalRegistration.Create(signal.Name, context =>
             {
                 context.Cancel = true;
                 receive(signal.Number);
@@ -29,5 +29,5 @@ internal sealed class SignalRelay : IDisposable
         }
     }
 
-    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
+    public void Dispose() => registrations.ForEach(registration => registration.Dispose());
 }

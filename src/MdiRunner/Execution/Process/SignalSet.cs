@@ -7,7 +7,7 @@ namespace MdiRunner.Execution.Process;
 internal struct SignalSet
 {
     private const int Words = 16;
-    private ulong _word;
+    private ulong word;
 
     public static SignalSet Of(params ReadOnlySpan<int> signals)
     {

@@ -9,10 +9,10 @@ internal sealed partial class Terminal
     private const int StandardInput = 0;
     private static readonly TimeSpan TimeToStop = TimeSpan.FromMilliseconds(50);
 
-    private readonly int _descriptor;
-    private readonly int _ours = GetGroup();
+    private readonly int descriptor;
+    private readonly int ours = GetGroup();
 
-    private Terminal(int descriptor) => _descriptor = descriptor;
+    private Terminal(int descriptor) => this.descriptor = descriptor;
 
     /// <summary>Null when stdin is no terminal, or when we run in its background: then a child must not read from it.</summary>
     public static Terminal? IfForeground() => GetForeground(StandardInput) == GetGroup() ? new Terminal(StandardInput) : null;
@@ -23,7 +23,7 @@ internal sealed partial class Terminal
         group.Send(SignalNumber.Continue); // it was stopped if it read before the terminal was its own
     }
 
-    public void TakeBack() => SetForegroundGroup(_ours);
+    public void TakeBack() => SetForegroundGroup(ours);
 
     /// <summary>Stops our own job, as Ctrl-Z asks, until the user's shell continues it.</summary>
     public void Suspend(ProcessGroup group)
@@ -32,7 +32,7 @@ internal sealed partial class Terminal
         const int ownGroup = 0;
         Posix.Signal(ownGroup, SignalNumber.TerminalStop); // without a shell that could continue us, the system ignores it
         Thread.Sleep(TimeToStop);
-        if (GetForeground(_descriptor) == _ours) GiveTo(group);
+        if (GetForeground(descriptor) == ours) GiveTo(group);
         else group.Send(SignalNumber.Continue);
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class Terminal
     private void SetForegroundGroup(int group)
     {
         using var blocked = new BlockedSignal(SignalNumber.TerminalOutput);
-        _ = SetForeground(_descriptor, group);
+        _ = SetForeground(descriptor, group);
     }
 
     [LibraryImport("libc", EntryPoint = "getpgrp")]
