@@ -59,11 +59,23 @@ internal sealed record Invocation(
             develop ? arguments[1..] : arguments,
             develop || environment.GetValueOrDefault("DEVELOPER_MODE") == "TRUE",
             environment,
-            System.Environment.CurrentDirectory,
+            CurrentDirectory(),
             AppContext.BaseDirectory);
     }
 
     private static string? Advised(string? advice) => advice is null ? null : AdvisedCommand.InDeveloperMode(advice);
+
+    private static string CurrentDirectory()
+    {
+        try
+        {
+            return System.Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            throw new MdiException(ErrorKind.Usage, "the directory that this was called in does not exist any more", NextStep.Command("cd"));
+        }
+    }
 
     private string FullPath(string word) => Router.IsJobFile(word) && File.Exists(word) ? Path.GetFullPath(Path.Combine(WorkingDirectory, word)) : word;
 }

@@ -15,34 +15,31 @@ using MdiRunner.Jobs;
 using MdiRunner.Push;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Scheduling;
-using MdiRunner.Text;
 using Microsoft.Extensions.DependencyInjection;
 
-var invocation = Invocation.Of(args);
+Invocation? invocation = null;
+var complaints = new Complaints(error => invocation?.Advised(error) ?? error);
+complaints.ShowUncaught();
 var stdout = new StandardOutput();
 using var output = new StreamWriter(stdout, new UTF8Encoding(false), 1 << 14) { AutoFlush = false };
 Console.SetOut(output);
 try
 {
-    using var services = Compose(invocation);
+    invocation = Invocation.Of(args);
+    using var services = Compose(invocation, complaints);
     var call = Router.Route(invocation.Words);
     var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
     return Finish(command.Run(call));
 }
-catch (MdiException failure)
+catch (Exception failure)
 {
     return Complain(failure);
 }
-catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-{
-    return Complain(new MdiError(ErrorKind.Action, failure.Message.TrimEnd('.')) { Next = NextStep.Advice("repeat the command when the cause is fixed") }.ToException());
-}
 
-int Complain(MdiException failure)
+int Complain(Exception failure)
 {
     output.Flush();
-    foreach (var error in failure.Errors) Console.Error.Write(ErrorText.Of(invocation.Advised(error)));
-    return failure.Status;
+    return complaints.Show(failure);
 }
 
 int Finish(int status)
@@ -53,7 +50,7 @@ int Finish(int status)
     return status == ExitStatus.Success ? lost : status;
 }
 
-static ServiceProvider Compose(Invocation invocation)
+static ServiceProvider Compose(Invocation invocation, Complaints complaints)
 {
     var services = new ServiceCollection()
         .AddSingleton(invocation)
@@ -68,7 +65,7 @@ static ServiceProvider Compose(Invocation invocation)
         .AddSingleton<RuntimeSelection>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<OpenShell>(provider, invocation.WorkingDirectory))
         .AddSingleton<RunPlanner>()
-        .AddSingleton(provider => Context(invocation, provider.GetRequiredService<Schedulers>()))
+        .AddSingleton(provider => Context(invocation, complaints, provider.GetRequiredService<Schedulers>()))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
         .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
         .AddSingleton<Consent>()
@@ -147,11 +144,11 @@ static ServiceProvider Compose(Invocation invocation)
         .BuildServiceProvider();
 }
 
-static RunContext Context(Invocation invocation, Schedulers schedulers) => new(
+static RunContext Context(Invocation invocation, Complaints complaints, Schedulers schedulers) => new(
     invocation.Environment,
     Console.Out,
-    warning => Console.Error.Write(ErrorText.OfWarning(invocation.Advised(warning))),
-    error => Console.Error.Write(ErrorText.Of(invocation.Advised(error))),
+    complaints.Warn,
+    complaints.Show,
     IsTerminal: !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out),
     line =>

@@ -11,6 +11,9 @@ internal static class Router
     /// <summary>Commands that work on the installation, not on a job file.</summary>
     public static string[] InstallationCommands { get; } = ["initialize", "install", "add", "list", "alias", "clean", "unlock", "build", "server"];
 
+    /// <summary>Stands for a command that job files do not have.</summary>
+    public const string NotOfJobFile = "not-of-job-file";
+
     public static CommandCall Route(string[] words) => words switch
     {
         [] or ["-h" or "--help", ..] => new("help", null, []),
@@ -31,8 +34,12 @@ internal static class Router
         // Behind the job file ssh takes a command for the other host.
         ["ssh", "-j" or "--job", var number, .. var remote] => new("ssh", null, ["--job", number, job, .. remote]),
         ["ssh", .. var remote] when !BeginsWithHelp(remote) => new("ssh", null, [job, .. remote]),
-        [var command, .. var options] => Manager(command, [.. options, job]),
+        [var command, .. var options] when IsOfJobFile(command) => Manager(command, [.. options, job]),
+        [var command, ..] => new(NotOfJobFile, null, [command, job]),
     };
+
+    // Pipelines have commands of their own, some of one name with one of these.
+    private static bool IsOfJobFile(string command) => ManagerCommands.Contains(command) || command == "valuesYaml";
 
     // Behind the job file ssh takes a command, whose help is not ours; pipelines have commands of some names too.
     private static CommandCall Manager(string command, string[] words) => command switch

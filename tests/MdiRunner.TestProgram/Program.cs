@@ -1,4 +1,5 @@
 using MdiRunner.TestProgram;
+using MdiRunner.TestProgram.Mutants;
 
 // What needs a process of its own in a test: to race others, to be killed, to receive signals.
 return args switch
@@ -11,5 +12,6 @@ return args switch
     ["copy-suite", var suite, var commit, var directory] => SuiteCopier.Run(suite, commit, directory),
     ["write-marker", var directory, var attempt] => MarkerWriter.Run(directory, attempt),
     ["serve-sftp", var fault] => SftpSubsystem.Run(fault),
+    ["run-mutants", .. var words] => MutantRunner.Run(words),
     _ => throw new ArgumentException($"not a test program: {string.Join(' ', args)}"),
 };

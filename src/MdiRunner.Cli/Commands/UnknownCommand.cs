@@ -17,10 +17,22 @@ internal sealed class UnknownCommand : ICommand
                 Next = NextStep.Command("mdi", call.Words[0], "inspect"),
             }.ToException();
         }
+        if (call.Command == Router.NotOfJobFile) throw NotOfJobFile(call.Words[0], call.Words[1]);
         throw new MdiError(ErrorKind.Usage, $"'{call.Command}' is no command that this mdi can do")
         {
             Expected = string.Join(", ", commands.Concat(UniversalCommand.All.Where(command => !command.IsHidden).Select(command => command.Name))),
             Nearest = Nearest.Of(call.Command, commands.Concat(Router.InstallationCommands)),
+        }.ToException();
+    }
+
+    private static MdiException NotOfJobFile(string command, string job)
+    {
+        var isOfPipelines = UniversalCommand.All.Any(other => other.Name == command);
+        return new MdiError(ErrorKind.Usage, isOfPipelines ? $"'{command}' is a command of a pipeline, not of a job file" : $"'{command}' is not a command of a job file")
+        {
+            Expected = string.Join(", ", Router.ManagerCommands),
+            Nearest = isOfPipelines ? null : Nearest.Of(command, Router.ManagerCommands),
+            Next = isOfPipelines ? NextStep.Advice($"mdi PIPELINE {command}") : NextStep.Command("mdi", job, "inspect"),
         }.ToException();
     }
 }

@@ -23,4 +23,7 @@ public enum ErrorKind
 
     /// <summary>The user or the scheduler ended the run.</summary>
     Interrupted,
+
+    /// <summary>Nobody foresaw it: a defect of mdi itself.</summary>
+    Unforeseen,
 }

@@ -21,6 +21,9 @@ public static class ExitStatus
     /// <summary>Interrupted by SIGINT; SIGTERM gives 143, SIGHUP 129.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>A defect of mdi itself (EX_SOFTWARE of sysexits.h).</summary>
+    public const int Unforeseen = 70;
+
     /// <summary>The one place where a kind of error becomes a status.</summary>
     public static int Of(ErrorKind kind) => kind switch
     {
@@ -29,6 +32,7 @@ public static class ExitStatus
         ErrorKind.Delivery => NotDelivered,
         ErrorKind.Busy => Busy,
         ErrorKind.Interrupted => Interrupted,
+        ErrorKind.Unforeseen => Unforeseen,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "an error kind without a status"),
     };
 }

@@ -20,6 +20,9 @@ public sealed record MdiError(ErrorKind Kind, string Message)
     /// <summary>What to do next.</summary>
     public NextStep? Next { get; init; }
 
+    /// <summary>What was thrown, where nobody foresaw it; shown on request only.</summary>
+    public Exception? Cause { get; init; }
+
     /// <summary>Makes the exception that carries this error alone.</summary>
     public MdiException ToException() => new([this]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using MdiRunner.Errors;
 
@@ -60,7 +61,7 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
         .Select(candidate => candidate.Tag)
         .FirstOrDefault();
 
-    private static long Part(Match match, int group) => long.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    private static BigInteger Part(Match match, int group) => BigInteger.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     private static MdiException Unknown(Suite suite, string requested, GitReferences references) =>
         new MdiError(ErrorKind.Configuration, $"suite {suite.Name} has no version '{requested}'")
@@ -70,7 +71,7 @@ public sealed partial record SuiteVersion(string Requested, string Resolved, str
             Next = NextStep.Command("git", "-C", suite.Path, "fetch", "--tags").Noting("if the version is new"),
         }.ToException();
 
-    [GeneratedRegex(@"^v(\d+)\.(\d+)\.(\d+)$")]
+    [GeneratedRegex(@"^v([0-9]+)\.([0-9]+)\.([0-9]+)$")]
     private static partial Regex Release();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+$")]

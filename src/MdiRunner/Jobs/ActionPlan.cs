@@ -26,7 +26,7 @@ public sealed record ActionPlan(
     public int? ScheduledTask { get; init; }
 
     /// <summary>The task that was asked for; 0 for all.</summary>
-    public int RequestedTask => ScheduledTask ?? int.Parse(Values[OptionNames.TaskId].Of(1) ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+    public int RequestedTask => ScheduledTask ?? (int.TryParse(Values[OptionNames.TaskId].Of(1), System.Globalization.CultureInfo.InvariantCulture, out var task) ? task : 0);
 
     /// <summary>The tasks to run.</summary>
     public IReadOnlyList<TaskPlan> Tasks =>

@@ -13,6 +13,9 @@ internal sealed class Validation
     // Nothing runs on no core, nor as no task at a time.
     private static readonly string[] Counts = [OptionNames.Cpus, OptionNames.Jobs];
 
+    // More than any host has, and few enough to multiply memory by.
+    private const int MostOfACount = 65_536;
+
     private readonly ActionPlan plan;
     private readonly SourcePosition? chunk;
     private readonly List<MdiError> errors = [];
@@ -76,8 +79,8 @@ internal sealed class Validation
     {
         foreach (var value in Counts.Select(plan.Values.Find).OfType<OptionValue>())
         {
-            var bad = value.Values.FirstOrDefault(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count < 1);
-            if (bad is not null) Add(value, bad, $"--{value.Option.Name} of {plan.Action.Name} must be at least 1, but is '{bad}'", null);
+            var bad = value.Values.FirstOrDefault(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count is < 1 or > MostOfACount);
+            if (bad is not null) Add(value, bad, $"--{value.Option.Name} of {plan.Action.Name} must be at least 1{(bad[0] == '-' || bad == "0" ? "" : $" and at most {MostOfACount}")}, but is '{bad}'", null);
         }
     }
 
@@ -155,7 +158,7 @@ internal sealed class Validation
         var perCpu = plan.Values[OptionNames.RamPerCpu];
         if (perCpu.Values.FirstOrDefault(text => ByteSize.Asked(text) is null) is { } malformed)
         {
-            Add(perCpu, malformed, $"--ram-per-cpu is no amount of memory: '{malformed}'", "a number and a unit B, K, M or G, such as 500M or 4G");
+            Add(perCpu, malformed, $"--ram-per-cpu is no amount of memory: '{malformed}'", $"a number and a unit B, K, M, G or T, such as 500M or 4G, and {ByteSize.MostAsked} at most");
             return;
         }
         if (plan.Action.RequiredRam is null || ByteSize.Asked(plan.Action.RequiredRam) is not { } required) return;

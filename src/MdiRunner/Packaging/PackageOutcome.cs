@@ -32,6 +32,7 @@ public sealed record PackageFile(string Path, long Bytes, string Md5, string Sha
     /// <summary>What was noted of a package when it was made; null where it was not, or is another file by now.</summary>
     /// <param name="directory">TASK_ACTION_DIR.</param>
     /// <param name="path">Full path of the package.</param>
+    /// <exception cref="Errors.MdiException">A newer mdi noted it.</exception>
     public static PackageFile? Recorded(string directory, string path) =>
         PackageState.Load(System.IO.Path.Combine(directory, RecordNames.PackageState)) is { } state && state.Package.Path == path && FileStamp.Of(path) == state.PackageStamp
             ? state.Package

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MdiRunner.Errors;
 using MdiRunner.Packaging.Contents;
 using MdiRunner.Storage;
 
@@ -20,16 +21,15 @@ internal sealed record PackageState(
     PackageFile Package,
     FileStamp PackageStamp)
 {
-    /// <summary>The layout that this version reads and writes.</summary>
-    public const int CurrentFormat = 1;
-
     /// <summary>Reads the state; null where there is none that can be relied on: the package is then made anew.</summary>
+    /// <exception cref="MdiException">A newer mdi wrote it: whether the package is current cannot be known.</exception>
     public static PackageState? Load(string path)
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, PackageStateJson.Default.PackageState) is { Format: CurrentFormat } state ? state : null;
+            var content = File.ReadAllBytes(path);
+            StateFormat.EnsureKnown(ErrorKind.Action, path, content);
+            return JsonSerializer.Deserialize(content, PackageStateJson.Default.PackageState) is { Format: StateFormat.Current, IsWhole: true } state ? state : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -40,12 +40,12 @@ internal sealed record PackageState(
     /// <summary>The state after a package was put in place.</summary>
     public static PackageState After(
         long began, PackageFingerprint fingerprint, PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests, PackageFile package) => new(
-        CurrentFormat,
+        StateFormat.Current,
         began,
         fingerprint.Parts,
         contents.Members.Select(member => SourceState.Of(member.Source, digests[member.Name])).ToList(),
         package,
-        FileStamp.Of(package.Path)!);
+        FileStamp.Of(package.Path) ?? throw new IOException($"{package.Path} cannot be looked at any more"));
 
     /// <summary>Puts the state in place as a whole.</summary>
     public void Save(string path) => AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
@@ -53,12 +53,15 @@ internal sealed record PackageState(
     /// <summary>The digests that stamps prove to be those of the sources as they are now.</summary>
     public Func<MemberSource, MemberDigest?> KnownDigests()
     {
-        var known = Sources.Where(source => IsSettled(source.Stamp)).ToDictionary(source => source.Source);
+        var known = Sources.Where(source => IsSettled(source.Stamp)).DistinctBy(source => source.Source).ToDictionary(source => source.Source);
         return source => known.TryGetValue(source.Description, out var same) && same.Stamp == source.Stamp ? new MemberDigest(same.Sha256, same.Crc32) : null;
     }
 
     /// <summary>Why the package must be made anew; null while it is current.</summary>
     public string? Staleness(string path, PackageFingerprint now) => now.DifferenceFrom(new PackageFingerprint(MadeOf)) ?? (PackageIsIntact(path) ? null : "the package file");
+
+    // Of lists, the reader of JSON does not check that nothing is missing.
+    private bool IsWhole => MadeOf.All(part => part is { Key: not null, Value: not null }) && Sources.All(source => source is { Source: not null, Stamp: not null });
 
     private bool PackageIsIntact(string path)
     {
@@ -78,7 +81,7 @@ internal sealed record PackageState(
 /// <param name="Crc32">CRC-32.</param>
 internal sealed record SourceState(string Source, FileStamp Stamp, string Sha256, uint Crc32)
 {
-    public static SourceState Of(MemberSource source, MemberDigest digest) => new(source.Description, source.Stamp!, digest.Sha256, digest.Crc32);
+    public static SourceState Of(MemberSource source, MemberDigest digest) => new(source.Description, source.Stamp ?? throw new IOException($"{source.Description} cannot be looked at any more"), digest.Sha256, digest.Crc32);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]

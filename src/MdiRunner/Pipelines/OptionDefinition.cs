@@ -87,7 +87,7 @@ public sealed record OptionDefinition(string Name)
         YamlScalar { IsEmpty: true } => option,
         { IsNull: true } => nullIsText ? option.WithNull(entry.Key) : option,
         YamlMapping rule => option.WithRule(entry.Key, rule),
-        var value => option.WithValue(entry.Key, value.Scalars.First()),
+        var value => value.Scalars.FirstOrDefault() is { } first ? option.WithValue(entry.Key, first) : option,
     });
 
     private OptionDefinition WithNull(string key) => key switch

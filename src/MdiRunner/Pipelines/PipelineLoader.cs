@@ -128,7 +128,7 @@ public sealed class PipelineLoader
             RequiredRam = map.Map("resources")?.Map("required")?.Text("total-ram"),
             EnvironmentVariables = (map.Map("env-vars")?.Entries ?? [])
                 .Where(entry => !entry.Value.IsNull)
-                .Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Scalars.First().Value)).ToList(),
+                .Select(entry => KeyValuePair.Create(entry.Key, OneValue(entry))).ToList(),
         };
     }
 
@@ -136,5 +136,11 @@ public sealed class PipelineLoader
         from family in new[] { UniversalFamilies.Resources, UniversalFamilies.JobManager }
         from entry in action.Map(family)?.Map("recommended")?.Entries ?? []
         where !entry.Value.IsNull
-        select new RecommendedValue(family, entry.Key, entry.Value.Scalars.First().Value);
+        select new RecommendedValue(family, entry.Key, OneValue(entry));
+
+    private static string OneValue(YamlEntry entry) => entry.Value.Scalars.FirstOrDefault()?.Value ?? throw new MdiError(ErrorKind.Configuration, $"'{entry.Key}' has keys below it, but must have one value")
+    {
+        Position = entry.Position,
+        Expected = $"{entry.Key}: value",
+    }.ToException();
 }

@@ -1,6 +1,7 @@
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Request;
 using MdiRunner.Push.Transfer;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push;
 
@@ -32,12 +33,12 @@ public sealed record PushPlan(IReadOnlyList<PlannedFile> Files)
 
     private static PlannedFile Of(PushRequest request, PushTarget target, PushReceipt? receipt, string source, string relative)
     {
-        var file = new FileInfo(source);
+        var stamp = FileStamp.Of(source) ?? new FileStamp(0, 0);
         var refusal = request.Policy.Refusal(source);
         var isRecorded = receipt?.Outcome.Target == target.ToString() && receipt.Files.Any(pushed =>
-            (pushed.Source, pushed.Bytes, pushed.ModifiedTicks) == (source, file.Length, file.LastWriteTimeUtc.Ticks));
+            (pushed.Source, pushed.Bytes, pushed.ModifiedTicks) == (source, stamp.Bytes, stamp.ModifiedTicks));
         var refusedBy = refusal is { } found ? $"{found.Name} matches \"{found.Rule.Pattern}\" at {found.Rule.Position}" : null;
-        return new PlannedFile(source, $"{target.ToString().TrimEnd('/')}/{relative}", file.Length, isRecorded, refusedBy);
+        return new PlannedFile(source, $"{target.ToString().TrimEnd('/')}/{relative}", stamp.Bytes, isRecorded, refusedBy);
     }
 }
 

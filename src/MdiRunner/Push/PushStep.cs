@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using MdiRunner.Errors;
 using MdiRunner.Push.Diagnosis;
 using MdiRunner.Push.Failures;
 using MdiRunner.Push.Request;
@@ -15,8 +17,10 @@ namespace MdiRunner.Push;
 /// <param name="clock">The time of receipts and rates.</param>
 public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimeProvider clock)
 {
+    private const string Unforeseen = "unforeseen";
+
     /// <summary>When a delivery that broke off is taken up again.</summary>
-    public Retry Retry { get; init; } = Retry.Default;
+    public Retry Retry { get; init; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(3));
 
     /// <summary>Delivers one package and writes its receipt; a failure is an outcome.</summary>
     /// <exception cref="OperationCanceledException">The call was cancelled; the next one goes on where it stopped.</exception>
@@ -42,32 +46,59 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         foreach (var request in requests) outcomes[request] = Deliver(connections, request, target, cancellation);
     }
 
+    // What stands at the destination, and by which rules, only a newer mdi knows that left its receipt there: that one stays.
     private PushOutcome Deliver(Connections connections, PushRequest request, PushTarget target, CancellationToken cancellation)
     {
-        var before = PushReceipt.Read(request.ReceiptPath);
+        var outcome = new PushOutcome { Outcome = PushState.Failed.Name(), Package = Path.GetFileName(request.Package), Target = target.ToString() };
+        try
+        {
+            return Deliver(connections, request, target, outcome, PushReceipt.Read(request.ReceiptPath), cancellation);
+        }
+        catch (MdiException unknown)
+        {
+            return outcome with { Reason = FailureClass.LocalFile.Name, Message = unknown.Message, Next = request.Repeat };
+        }
+    }
+
+    // The work is done, whatever befalls its delivery: nothing that happens here may end the call.
+    private PushOutcome Deliver(Connections connections, PushRequest request, PushTarget target, PushOutcome outcome, PushReceipt? before, CancellationToken cancellation)
+    {
         var meter = new TransferMeter(progress, clock);
         var delivery = new Delivery(connections, request, target, meter);
-        var outcome = new PushOutcome { Outcome = PushState.Failed.Name(), Package = Path.GetFileName(request.Package), Target = target.ToString() };
+        try
+        {
+            outcome = Try(connections, delivery, request, target, outcome, before, meter, cancellation);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or MdiException))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            outcome = outcome with { Reason = Unforeseen, Message = Failure.Words(error), Next = request.Repeat };
+        }
+        outcome = outcome with { Sent = meter.Sent };
+        Record(request, outcome, before, delivery.Delivered);
+        return outcome;
+    }
+
+    private PushOutcome Try(
+        Connections connections, Delivery delivery, PushRequest request, PushTarget target, PushOutcome outcome, PushReceipt? before, TransferMeter meter, CancellationToken cancellation)
+    {
         try
         {
             var stamp = FileStamp.Of(request.Package) ?? throw new PushException(FailureClass.LocalFile, $"{request.Package} does not exist");
             outcome = outcome with { Bytes = stamp.Bytes, Md5 = request.Md5 ?? FileHash.Md5(request.Package) };
             var isNew = RunWithRetries(connections, () => delivery.Run(new OutgoingFiles(request, before)), request, meter, cancellation);
-            outcome = Delivered(outcome, isNew);
+            return Delivered(outcome, isNew);
         }
         catch (PushException failure)
         {
             cancellation.ThrowIfCancellationRequested();
-            outcome = Failed(outcome, failure, new Advice(Survey.Of(request, target, places.Settings)));
+            return Failed(outcome, failure, new Advice(Survey.Of(request, target, places.Settings)));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Win32Exception)
         {
             cancellation.ThrowIfCancellationRequested();
-            outcome = Failed(outcome, new PushException(FailureClass.LocalFile, error.Message, error), new Advice(Survey.Of(request, target, places.Settings)));
+            return Failed(outcome, new PushException(FailureClass.LocalFile, error.Message, error), new Advice(Survey.Of(request, target, places.Settings)));
         }
-        outcome = outcome with { Sent = meter.Sent };
-        Record(request, outcome, before, delivery.Delivered);
-        return outcome;
     }
 
     private bool RunWithRetries(Connections connections, Func<bool> work, PushRequest request, TransferMeter meter, CancellationToken cancellation) => Retry.Run(

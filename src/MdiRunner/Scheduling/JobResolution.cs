@@ -72,7 +72,7 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Stat
 
     // A job that heeds the warning ends before the limit, and the scheduler has it as failed.
     private bool IsTimeLimit(JobRow row, JobLog log, Sighting? told) =>
-        log.Signal is not null && (told?.Limit ?? words.TimeLimitOf(row)) is { } limit && TimeSpan.FromSeconds(log.Seconds) > limit - EarliestWarning;
+        log.Signal is not null && (told?.Limit ?? words.TimeLimitOf(row)) is { } limit && Durations.Seconds(log.Seconds) > limit - EarliestWarning;
 
     private TaskState ResolveLocal(JobRow row, JobLog? log)
     {
@@ -107,7 +107,7 @@ internal sealed record TaskState(JobState State, int? ExitStatus, string Code, s
 
     public string StartTime => Log?.StartTime ?? Sighting?.Started?.ToString("ddd MM/dd/yy HH:mm", CultureInfo.InvariantCulture) ?? "";
 
-    public TimeSpan? WallTime => Log?.ExitStatus is not null ? TimeSpan.FromSeconds(Log.Seconds) : Sighting?.Elapsed;
+    public TimeSpan? WallTime => Log?.ExitStatus is not null ? Durations.Seconds(Log.Seconds) : Sighting?.Elapsed;
 
     public double? Gigabytes => Log?.Kilobytes > 0 ? Log.Kilobytes / 1e6 : Sighting?.Memory / 1e9;
 }

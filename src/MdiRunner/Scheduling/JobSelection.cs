@@ -18,7 +18,7 @@ public sealed class JobSelection
     public JobSelection(string text)
     {
         this.text = text;
-        Task = text.IndexOf('[', StringComparison.Ordinal) is var open and > 0 && text.EndsWith(']') ? (int)Number(text[(open + 1)..^1], text) : null;
+        Task = text.IndexOf('[', StringComparison.Ordinal) is var open and > 0 && text.EndsWith(']') ? TaskNumber(text[(open + 1)..^1], text) : null;
         isSelected = Predicate(text, Task);
     }
 
@@ -88,7 +88,9 @@ public sealed class JobSelection
         return Encoding.ASCII.GetBytes(id);
     }
 
-    private static long Number(string text, string all) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        ? number
-        : throw new MdiError(ErrorKind.Usage, $"--job cannot be '{all}'") { Expected = "N, N[task], N*, N+, N-M, N,M or all" }.ToException();
+    private static int TaskNumber(string text, string all) => Number(text, all) is <= int.MaxValue and var number ? (int)number : throw NotAChoice(all);
+
+    private static long Number(string text, string all) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw NotAChoice(all);
+
+    private static MdiException NotAChoice(string text) => new MdiError(ErrorKind.Usage, $"--job cannot be '{text}'") { Expected = "N, N[task], N*, N+, N-M, N,M or all" }.ToException();
 }

@@ -44,7 +44,7 @@ public sealed class LostSubmissions(Schedulers schedulers)
     {
         var job = submission.Job;
         var known = new HistoryFile(data).Read().Jobs.Where(other => other.Scheduler == job.Scheduler).Select(other => other.JobId).ToHashSet();
-        return data.LogsNamed(job).Where(log => File.GetLastWriteTimeUtc(log.Path) >= submission.Begun).Select(log => log.JobId).FirstOrDefault(id => !known.Contains(id));
+        return data.LogsNamed(job).Where(log => FileTime.Of(log.Path) >= submission.Begun).Select(log => log.JobId).FirstOrDefault(id => !known.Contains(id));
     }
 
     private static TimeSpan Age(OpenSubmission submission) => DateTime.UtcNow - submission.Begun;

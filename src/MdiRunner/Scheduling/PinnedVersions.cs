@@ -16,7 +16,7 @@ public sealed class PinnedVersions(PipelineDefinition pipeline)
     public static IReadOnlyDictionary<string, SuiteVersion>? Parse(string? text)
     {
         var pins = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pin => pin.Split('='))
-            .Where(parts => parts.Length == 4).ToDictionary(parts => parts[0], parts => new SuiteVersion(parts[3], parts[2], parts[1]));
+            .Where(parts => parts.Length == 4).DistinctBy(parts => parts[0]).ToDictionary(parts => parts[0], parts => new SuiteVersion(parts[3], parts[2], parts[1]));
         return pins.Count == 0 ? null : pins;
     }
 }

@@ -4,6 +4,7 @@ using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Pbs;
 using MdiRunner.Scheduling.Queue;
 using MdiRunner.Scheduling.Slurm;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 
@@ -20,9 +21,10 @@ public sealed class Schedulers
 
     /// <summary>Reads the caller's choice.</summary>
     /// <param name="environment">The caller's environment.</param>
+    /// <exception cref="MdiException">A variable is not a number.</exception>
     public Schedulers(IReadOnlyDictionary<string, string> environment)
     {
-        Patience = TimeSpan.FromSeconds(int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) && seconds > 0 ? seconds : 60);
+        Patience = TimeSpan.FromSeconds(EnvironmentNumber.Read(environment, PatienceVariable, least: 1, most: EnvironmentNumber.Day, usual: 60));
         var helper = new HelperProgram(Patience);
         // Grid Engine comes last: its JOB_ID is a name that others use too.
         All = [new SlurmScheduler(helper), new PbsScheduler(helper), new GridEngineScheduler(helper, environment)];

@@ -1,5 +1,6 @@
 using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Logs;
+using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
 
@@ -47,7 +48,7 @@ public sealed class StatusPass(Schedulers schedulers, LostSubmissions lost, IRea
         return row => resolved.GetValueOrDefault(row.Identity) ?? resolution.Resolve(row);
     }
 
-    private TimeSpan Patience => TimeSpan.FromSeconds(int.TryParse(environment.GetValueOrDefault(PatienceVariable), out var seconds) ? seconds : 60);
+    private TimeSpan Patience => TimeSpan.FromSeconds(EnvironmentNumber.Read(environment, PatienceVariable, least: 0, most: EnvironmentNumber.Day, usual: 60));
 }
 
 /// <summary>What a pass over the history found.</summary>

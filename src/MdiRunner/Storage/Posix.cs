@@ -65,6 +65,9 @@ public static partial class Posix
     /// <summary>Lets a pipe hold more, where the kernel and the user's limit allow it; nothing depends on it but speed.</summary>
     public static void WidenPipe(SafeHandle pipe, int bytes) => _ = Control(pipe, SetPipeSize, bytes);
 
+    /// <summary>_exit(2): ends the process at once, from any thread, whatever the others are doing.</summary>
+    public static void Exit(int status) => ExitNow(status);
+
     private static IOException Failure(string call, string path)
     {
         var inner = new Win32Exception(Marshal.GetLastPInvokeError());
@@ -92,4 +95,6 @@ public static partial class Posix
     [LibraryImport("libc", EntryPoint = "geteuid")]
     private static partial uint GetEffectiveUser();
 
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void ExitNow(int status);
 }

@@ -18,7 +18,7 @@ public static partial class ServerClock
     public static DateTime Now(string probe)
     {
         if (!Touch(probe)) throw new IOException($"cannot set the time of {probe}: {Marshal.GetLastPInvokeErrorMessage()}");
-        return File.GetLastWriteTimeUtc(probe);
+        return FileTime.Of(probe);
     }
 
     // Null times: the server's now. Any time that .NET could set would be this host's.

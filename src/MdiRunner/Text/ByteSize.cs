@@ -6,10 +6,14 @@ namespace MdiRunner.Text;
 /// <summary>Amounts of memory and disk, as people and programs write them.</summary>
 public static partial class ByteSize
 {
-    private const string Prefixes = "KMGT";
+    /// <summary>The most that can be asked for: more than any host has, and little enough to be multiplied by its cores.</summary>
+    public const string MostAsked = "100T";
 
-    /// <summary>Bytes of what people ask for, such as <c>500M</c> or <c>1.5G</c>, in powers of 1000; null where it is no number with one of B, K, M, G and T.</summary>
-    public static long? Asked(string text) => Asking().IsMatch(text) ? Bytes(text, 1000) : null;
+    private const string Prefixes = "KMGT";
+    private const long MostAskedBytes = 100_000_000_000_000;
+
+    /// <summary>Bytes of what people ask for, such as <c>500M</c> or <c>1.5G</c>, in powers of 1000; null where it is no number with one of B, K, M, G and T, or too much.</summary>
+    public static long? Asked(string text) => Asking().IsMatch(text) && Bytes(text, 1000) is { } bytes && bytes <= MostAskedBytes ? bytes : null;
 
     /// <summary>
     /// Bytes of what programs report and packages declare, such as <c>2048K</c>, <c>346.5MB</c>, <c>2 GiB</c> or <c>17</c>, in powers of 1024;
@@ -36,7 +40,7 @@ public static partial class ByteSize
     }
 
     // Up to 15 digits: times the largest unit it is still a number of the type that is multiplied.
-    [GeneratedRegex(@"^(?<number>\d{1,15}(\.\d{0,12})?|\.\d{1,12})\s*((?<prefix>[KMGT])(i?B)?|B)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<number>[0-9]{1,15}(\.[0-9]{0,12})?|\.[0-9]{1,12})\s*((?<prefix>[KMGT])(i?B)?|B)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Size();
 
     [GeneratedRegex(@"^[0-9.]+[BKMGT]\z", RegexOptions.IgnoreCase)]

@@ -118,6 +118,7 @@ public sealed class YamlReader
     private YamlNode ReadScalar(Scalar scalar)
     {
         var position = source.At(scalar.Start.Line, scalar.Start.Column);
+        RefuseNul(scalar, position);
         if (!lenient.Rescued.TryGetValue((scalar.Start.Line, scalar.Start.Column), out var text))
         {
             var quoted = scalar.Style is not ScalarStyle.Plain;
@@ -127,6 +128,12 @@ public sealed class YamlReader
         var nodes = items.Select(item => new YamlScalar(
             item.IsQuoted ? item.Text : OneBlank(item.Text), item.IsQuoted, position with { Column = position.Column + item.Offset }));
         return new YamlSequence(nodes.ToList<YamlNode>(), position);
+    }
+
+    // No program, path or variable can hold it: the system would cut the text off there.
+    private static void RefuseNul(Scalar scalar, SourcePosition position)
+    {
+        if (scalar.Value.Contains('\0', StringComparison.Ordinal)) throw Malformed("a value cannot hold the character NUL ('\\0')", position, "text without it");
     }
 
     private YamlSequence ReadSequence(int depth)
@@ -151,6 +158,7 @@ public sealed class YamlReader
         {
             if (parser.Current is not Scalar) throw new YamlException(parser.Current!.Start, parser.Current.End, "a key must be plain text");
             var key = parser.Consume<Scalar>();
+            RefuseNul(key, source.At(key.Start.Line, key.Start.Column));
             var entry = new YamlEntry(key.Value, ReadNode(depth + 1), source.At(key.Start.Line, key.Start.Column));
             lines.Add(entry);
             if (places.TryGetValue(entry.Key, out var place)) entries[place] = Combine(entries[place], entry);

@@ -31,13 +31,15 @@ public sealed class ListTools(MdiDirectory installation)
 
     private string[] Pipeline((Suite Suite, string Pipeline) found, IEnumerable<(Suite Suite, string Pipeline)> all)
     {
+        if (!installation.TakesPart(found.Suite)) return Row(found, "used with:  mdi -d");
         var winner = all.First(other => other.Pipeline == found.Pipeline && installation.TakesPart(other.Suite));
-        var standing = !installation.TakesPart(found.Suite) ? "used with:  mdi -d"
-            : winner == found ? ""
+        return Row(found, winner == found ? ""
             : winner.Suite.Name == found.Suite.Name ? "hidden by the developer fork"
-            : $"hidden by {winner.Suite.Name}; use:  mdi {(installation.DeveloperMode ? "-d " : "")}{found.Suite.Name}/{found.Pipeline}";
-        return [found.Pipeline, found.Suite.Name, Fork(found.Suite), Version(found.Suite).Latest, standing];
+            : $"hidden by {winner.Suite.Name}; use:  mdi {(installation.DeveloperMode ? "-d " : "")}{found.Suite.Name}/{found.Pipeline}");
     }
+
+    private static string[] Row((Suite Suite, string Pipeline) found, string standing) =>
+        [found.Pipeline, found.Suite.Name, Fork(found.Suite), Version(found.Suite).Latest, standing];
 
     private static IEnumerable<string[]> Apps(Suite suite)
     {

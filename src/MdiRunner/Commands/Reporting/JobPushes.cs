@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling;
@@ -18,7 +19,15 @@ internal static class JobPushes
         if (row.Cell(JobColumn.Command).IndexOf(" push-server  "u8) >= 0) return "";
         var places = new JobPlaces(row.Command);
         if (places.ActionDirectories.Count == 0) return "";
-        var states = places.ActionDirectories.Select(directory => PushReceipt.Read(Path.Combine(directory, RecordNames.PushReceipt))?.Outcome.State).ToList();
+        var states = new List<PushState?>();
+        try
+        {
+            states.AddRange(places.ActionDirectories.Select(directory => PushReceipt.Read(Path.Combine(directory, RecordNames.PushReceipt))?.Outcome.State));
+        }
+        catch (MdiException)
+        {
+            return "unknown"; // a newer mdi wrote a receipt
+        }
         if (WorstFirst.Cast<PushState?>().FirstOrDefault(states.Contains) is not { } worst) return view.State == JobState.Succeeded ? "due" : "";
         return states.Count == 1 ? worst.Name() : $"{worst.Name()} {states.Count(state => state == worst)}/{states.Count}";
     }

@@ -19,16 +19,23 @@ public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, De
         lost.Recover(data);
         var file = new HistoryFile(data);
         file.ReadExisting();
-        if (file.LastArchive == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", data.Call("purge").Noting("to take everything back"));
+        var archives = file.Archives.Take(count).ToList();
+        if (archives.Count == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", data.Call("purge").Noting("to take everything back"));
+        if (archives.Count < count) throw TooMany(data, count, archives.Count);
         Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
         context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
-        for (var step = 0; step < count && file.LastArchive > 0; step++)
+        foreach (var archive in archives)
         {
-            var archive = data.Archive(file.LastArchive - (isDryRun ? step : 0));
             if (!isDryRun) Remove(data, file.RollBack());
-            context.Say($"  {archive}");
+            context.Say($"  {data.Archive(archive)}");
         }
     }
+
+    private static MdiException TooMany(JobDataDirectory data, int count, int left) => new MdiError(ErrorKind.Usage,
+        $"--count is {count}, but {left} submission{(left == 1 ? " is" : "s are")} left to take back")
+    {
+        Next = data.Call("rollback", "--count", $"{left}"),
+    }.ToException();
 
     /// <summary>Takes all submissions back.</summary>
     /// <exception cref="MdiException">Nobody consents.</exception>

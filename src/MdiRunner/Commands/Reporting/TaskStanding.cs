@@ -1,4 +1,5 @@
 using System.Globalization;
+using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 using MdiRunner.Jobs;
 using MdiRunner.Push.Request;
@@ -15,18 +16,28 @@ namespace MdiRunner.Commands.Reporting;
 public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp? Package, PushReceipt? Receipt, PushTarget? Target)
 {
     /// <summary>Reads the records of a task.</summary>
-    public static TaskStanding Of(TaskPaths paths) => new(
-        paths.Task,
-        ActionMarker.Read(paths.ActionDirectory, _ => { }),
-        FileStamp.Of(paths.Package),
-        PushReceipt.Read(paths.PushReceipt),
-        PushTarget.From(paths.Task.Value));
+    public static TaskStanding Of(TaskPaths paths)
+    {
+        var (marker, unknownAction) = Known(() => ActionMarker.Read(paths.ActionDirectory, _ => { }));
+        var (receipt, unknownPush) = Known(() => PushReceipt.Read(paths.PushReceipt));
+        return new TaskStanding(paths.Task, marker, FileStamp.Of(paths.Package), receipt, PushTarget.From(paths.Task.Value))
+        {
+            UnknownAction = unknownAction,
+            UnknownPush = unknownPush,
+        };
+    }
+
+    /// <summary>Why nobody can tell how the action stands; null where it is known.</summary>
+    public string? UnknownAction { get; private init; }
+
+    /// <summary>Why nobody can tell how the delivery stands; null where it is known.</summary>
+    public string? UnknownPush { get; private init; }
 
     /// <summary>Whether the action is done.</summary>
     public bool IsDone => Marker is { State: ActionState.Succeeded };
 
     /// <summary>Whether a package that is there is to be delivered, and was not yet.</summary>
-    public bool IsPushDue => Target is not null && Package is not null && !IsDelivered;
+    public bool IsPushDue => UnknownPush is null && Target is not null && Package is not null && !IsDelivered;
 
     /// <summary>Whether the package that is there is at the place that is asked for.</summary>
     public bool IsDelivered => Receipt is { Outcome.IsSettled: true } receipt && IsSameTarget(receipt) && receipt.Outcome.Bytes == Package?.Bytes;
@@ -34,6 +45,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     /// <summary>The state in words.</summary>
     public string State => Marker switch
     {
+        null when UnknownAction is not null => $"unknown: {UnknownAction}",
         null => "not started",
         { State: ActionState.Succeeded } marker => $"succeeded {When(marker)}",
         { State: ActionState.Failed } marker => $"failed with status {Status(marker)} {When(marker)}",
@@ -45,6 +57,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     /// <summary>The state in one word.</summary>
     public string StateWord => Marker?.State switch
     {
+        null when UnknownAction is not null => "unknown",
         null => "not-started",
         ActionState.Succeeded => "succeeded",
         ActionState.Failed => "failed",
@@ -56,6 +69,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     /// <summary>The delivery in one word.</summary>
     public string PushWord => (Target, Package, Receipt) switch
     {
+        _ when UnknownPush is not null => "unknown",
         (null, _, null) => PushState.NotRequested.Name(),
         (_, null, _) => "no-package",
         (_, _, null) => "due",
@@ -66,6 +80,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     /// <summary>The delivery in words.</summary>
     public string Push => (Target, Package, Receipt) switch
     {
+        _ when UnknownPush is not null => $"unknown: {UnknownPush}",
         (null, _, null) => "not requested",
         (_, null, _) => "no package yet",
         (_, _, null) => $"due: not pushed to {Target} yet",
@@ -84,6 +99,18 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
         var ended = marker.Ended ?? marker.Started;
         var took = ended - marker.Started;
         return $"({Time(ended)}, on {marker.Host}, after {(int)took.TotalHours}:{took.ToString(@"mm\:ss", CultureInfo.InvariantCulture)})";
+    }
+
+    private static (T? Record, string? Unknown) Known<T>(Func<T?> read) where T : class
+    {
+        try
+        {
+            return (read(), null);
+        }
+        catch (MdiException newer)
+        {
+            return (null, newer.Message);
+        }
     }
 
     private static string Time(DateTimeOffset time) => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

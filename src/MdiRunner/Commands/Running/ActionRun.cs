@@ -57,8 +57,14 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
             begun++;
             running.Add(Task.Run(async () =>
             {
-                await RunApartAsync(task);
-                places.Release();
+                try
+                {
+                    await RunApartAsync(task);
+                }
+                finally
+                {
+                    places.Release();
+                }
             }));
         }
         await Task.WhenAll(running);

@@ -10,6 +10,7 @@ using MdiRunner.Installation;
 using MdiRunner.Packaging;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
+using MdiRunner.Push.Transfer;
 using MdiRunner.Text;
 
 namespace MdiRunner.Commands.Running;
@@ -36,7 +37,7 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
                 leases.Add(taskLeases.Take(paths));
                 requests.Add(request);
             }
-            var outcomes = new PushStep(places, context.Progress, TimeProvider.System).Deliver(requests);
+            var outcomes = new PushStep(places, context.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(requests);
             foreach (var outcome in outcomes) context.Output.Write(outcome.ToYaml());
             context.Output.Flush();
             foreach (var outcome in outcomes.Where(outcome => !outcome.IsSettled)) context.Complain(outcome.ToError());

@@ -4,6 +4,7 @@ using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Push.Transfer;
 
 namespace MdiRunner.Commands.Running;
 
@@ -23,6 +24,7 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
         foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
         var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
         if (plans.Count == 0) context.Warn(NothingToRun);
+        _ = Retry.Of(context.Environment); // a slip in it is to be found before hours of work
         if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
         var results = new List<TaskResult>();
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))

@@ -11,6 +11,7 @@ using MdiRunner.Packaging;
 using MdiRunner.Packaging.Request;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
+using MdiRunner.Push.Transfer;
 
 namespace MdiRunner.Commands.Running;
 
@@ -43,15 +44,15 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
         {
             return new TaskResult(task, action, null, [Lease.TakenOver]);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
-            var error = new MdiError(ErrorKind.Action, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {failure.Message}")
-            {
-                Next = NextStep.Advice("repeat the command when the cause is fixed: what is finished is kept"),
-            };
-            return new TaskResult(task, action, null, [error]);
+            // Other tasks go on.
+            var name = $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}";
+            return new TaskResult(task, action, null, [.. Failure.ErrorsOf(failure).Select(error => error with { Message = $"{name}: {error.Message}", Next = error.Next is null ? null : Kept })]);
         }
     }
+
+    private static NextStep Kept { get; } = NextStep.Advice("repeat the command when the cause is fixed: what is finished is kept");
 
     // What is written whole stands, whatever ends it.
     private TaskResult Complete(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, Lease lease)
@@ -98,7 +99,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
         var request = DeliveryRequest.Of(paths, package.Path, action.Environment, context, RepeatOf(paths.Task)) with { Md5 = package.Md5, Sha256 = package.Sha256 };
         if (request.Target is null) return PushOutcome.NotRequested;
         output.Say($"pushing {Path.GetFileName(package.Path)} to {request.Target}");
-        var outcome = new PushStep(places, output.Progress, TimeProvider.System).Deliver(request, cancellation);
+        var outcome = new PushStep(places, output.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(request, cancellation);
         output.Writer.Write(outcome.ToYaml());
         output.Writer.Flush();
         return outcome;

@@ -41,6 +41,7 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
         var paths = new TaskPaths(task, installation);
         if (!File.Exists(paths.StepFile)) return;
         using var lease = leases.Take(paths);
+        _ = ActionMarker.Read(paths.ActionDirectory, context.Warn); // one of a newer mdi is not to be removed
         var forgotten = new StepFile(paths.StepFile).RollBack(task.Action.Name, last);
         // A finished action would skip itself although steps are due again.
         if (forgotten.Count > 0) File.Delete(paths.ActionMarker);

@@ -21,10 +21,14 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="context">The call.</param>
 public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
 {
-    /// <summary>Checks that the inputs are there.</summary>
+    private static readonly string[] Endless = ["INFINITE", "UNLIMITED"];
+
+    /// <summary>Checks that the inputs are there, and that the times are times.</summary>
     /// <exception cref="MdiException">Some are not; for output directories the error says how to make them all.</exception>
     public void Inputs(SubmitPlan plan, string jobFile)
     {
+        var wrong = plan.Jobs.Select(job => WrongTime(job.Action)).OfType<MdiError>().Distinct().ToList();
+        if (wrong.Count > 0) throw new MdiException(wrong);
         var missing = inputs.Missing(plan.Jobs.Select(job => job.Action).ToList());
         if (missing.Count == 0) return;
         throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = NextStep.Command("mdi", "mkdir", jobFile) } : path.Error)]);
@@ -44,6 +48,17 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
         foreach (var job in due) WarnOfTime(job, before);
         var tasks = due.SelectMany(job => job.Action.Tasks).Select(task => (Task: task, Target: PushTarget.From(task.Value)));
         foreach (var (task, target) in tasks.Where(pair => pair.Target is not null).DistinctBy(pair => pair.Target)) WarnOfPush(task, target!);
+    }
+
+    private static MdiError? WrongTime(ActionPlan plan)
+    {
+        var option = plan.Values["time-limit"];
+        var wrong = option.Values.FirstOrDefault(text => Durations.Parse(text) is null && !Endless.Contains(text, StringComparer.OrdinalIgnoreCase));
+        return wrong is null or "null" ? null : new MdiError(ErrorKind.Validation, $"--time-limit of {plan.Action.Name} is not a time that a job can run: '{wrong}'")
+        {
+            Position = option.PlaceOf(wrong),
+            Expected = "minutes, h:mm:ss, d-h or d-hh:mm:ss, 10000 days at most",
+        };
     }
 
     private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)

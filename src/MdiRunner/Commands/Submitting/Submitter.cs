@@ -62,7 +62,7 @@ internal sealed class Submitter(JobDataDirectory data, Schedulers schedulers, IS
     }
 
     /// <summary>A number for a run in the shell: one more than the highest in logs and history, for a killed run may have left only one of them.</summary>
-    public int NewLocalId() => file.Read().Jobs.Where(job => job.Scheduler == JobRow.LocalScheduler).Select(job => int.TryParse(job.JobId, out var id) ? id : 0).Append(data.LastLocalLog).Max() + 1;
+    public int NewLocalId() => file.Read().Jobs.Where(job => job.Scheduler == JobRow.LocalScheduler).Select(job => int.TryParse(job.JobId, out var id) && id < int.MaxValue ? id : 0).Append(data.LastLocalLog).Max() + 1;
 
     /// <summary>The row of a job.</summary>
     public JobRow Row(PlannedJob job, string id, string script) => new()

@@ -43,7 +43,7 @@ public sealed class Lease : IDisposable
             // Not flushed to the disk: after a power cut a torn lease is as good as an old one, for its holder is gone.
             File.WriteAllBytes(candidate, new LeaseRecord(id, request.Attempt, Environment.MachineName, ProcessIdentity.Current(), request.JobId).ToJson());
             var path = new LeaseContest(chain, id, candidate, request).Win();
-            chain.RemoveLeftovers(File.GetLastWriteTimeUtc(candidate), request.StaleAfter);
+            chain.RemoveLeftovers(FileTime.Of(candidate), request.StaleAfter);
             return new Lease(chain, id, path, request.RenewEvery);
         }
         finally
@@ -84,9 +84,9 @@ public sealed class Lease : IDisposable
         {
             Renew();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The file server does not answer; the next renewal, or the next durable write, will tell.
+            // The file server does not answer, or a ticket has run out; the next renewal, or the next durable write, will tell.
         }
     }
 

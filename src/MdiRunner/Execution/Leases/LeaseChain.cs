@@ -45,7 +45,7 @@ internal sealed class LeaseChain(string directory)
         }
         foreach (var file in AtomicFile.TemporariesOf(first))
         {
-            if (now - File.GetLastWriteTimeUtc(file) > age) TryDelete(file);
+            if (now - FileTime.Of(file) > age) TryDelete(file);
         }
     }
 

@@ -1,3 +1,5 @@
+using MdiRunner.Storage;
+
 namespace MdiRunner.Execution.Leases;
 
 /// <summary>A lease file as it was found.</summary>
@@ -11,6 +13,9 @@ internal sealed record LeaseFile(string Path, LeaseRecord? Record, DateTime Rene
     /// <summary>What the successor's name is made of. A torn file's time is as good as a name: nobody renews it.</summary>
     public string Id => Record?.Id ?? $"torn-{Renewed.Ticks:x}";
 
+    /// <summary>A newer mdi wrote it, and by other rules: only that one knows when it ends.</summary>
+    public bool IsOfNewerMdi { get; private init; }
+
     /// <summary>Reads a lease file; null where there is none.</summary>
     public static LeaseFile? Read(string path)
     {
@@ -20,7 +25,8 @@ internal sealed record LeaseFile(string Path, LeaseRecord? Record, DateTime Rene
             using var file = File.OpenHandle(path);
             var content = new byte[RandomAccess.GetLength(file)];
             var length = RandomAccess.Read(file, content, 0);
-            return new LeaseFile(path, LeaseRecord.FromJson(content.AsSpan(0, length)), File.GetLastWriteTimeUtc(file));
+            var text = content.AsSpan(0, length);
+            return new LeaseFile(path, LeaseRecord.FromJson(text), FileTime.Of(file)) { IsOfNewerMdi = StateFormat.IsNewer(text) };
         }
         catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException || error.HResult == RemovedMeanwhile)
         {
@@ -28,5 +34,5 @@ internal sealed record LeaseFile(string Path, LeaseRecord? Record, DateTime Rene
         }
     }
 
-    public override string ToString() => Record?.ToString() ?? "a torn lease";
+    public override string ToString() => Record?.ToString() ?? (IsOfNewerMdi ? $"a lease that a newer mdi wrote ({Path})" : "a torn lease");
 }

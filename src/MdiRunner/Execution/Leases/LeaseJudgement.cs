@@ -10,6 +10,7 @@ internal sealed record LeaseJudgement(LeaseVerdict Verdict, string Reason)
     /// <summary>Judges a lease at the file server's time <paramref name="now"/>.</summary>
     public static LeaseJudgement Of(LeaseFile lease, DateTime now, LeaseRequest request)
     {
+        if (lease.IsOfNewerMdi) return new(LeaseVerdict.Held, "and only a newer mdi can tell whether it still holds");
         var fate = lease.Record?.Process.Fate() ?? ProcessFate.Unknown;
         if (fate == ProcessFate.Gone) return new(LeaseVerdict.Ended, "its process is gone");
         var age = now - lease.Renewed;

@@ -10,8 +10,11 @@ namespace MdiRunner.Execution.Leases;
 /// <param name="Host">The holder's host, for people.</param>
 /// <param name="Process">The holder.</param>
 /// <param name="JobId">The scheduler's job that the holder runs in, if any.</param>
-internal sealed record LeaseRecord(string Id, string Attempt, string Host, ProcessIdentity Process, string? JobId)
+internal sealed record LeaseRecord(string Id, string Attempt, string Host, ProcessIdentity Process, string? JobId = null)
 {
+    /// <summary>The version of this layout.</summary>
+    public int Format { get; } = StateFormat.Current;
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LeaseJson.Default.LeaseRecord);
 
     /// <summary>Null for a file that was torn by a crash.</summary>
@@ -34,6 +37,7 @@ internal sealed record LeaseRecord(string Id, string Attempt, string Host, Proce
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(LeaseRecord))]
 internal sealed partial class LeaseJson : JsonSerializerContext;

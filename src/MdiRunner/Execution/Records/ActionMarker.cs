@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MdiRunner.Errors;
 using MdiRunner.Storage;
 
@@ -10,6 +11,10 @@ namespace MdiRunner.Execution.Records;
 /// </summary>
 public sealed record ActionMarker
 {
+    /// <summary>The version of this layout.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Format { get; } = StateFormat.Current;
+
     /// <summary>The identity of the attempt.</summary>
     public required string Attempt { get; init; }
 
@@ -53,13 +58,16 @@ public sealed record ActionMarker
     /// <param name="taskActionDir">TASK_ACTION_DIR; it need not exist.</param>
     /// <param name="warn">Told of a marker that is not understood.</param>
     /// <exception cref="IOException">The file system refused to read the file.</exception>
+    /// <exception cref="MdiException">A newer mdi wrote it: how the action stands cannot be known.</exception>
     public static ActionMarker? Read(string taskActionDir, Action<MdiError> warn)
     {
         var path = Path.Combine(taskActionDir, RecordNames.ActionMarker);
         if (!File.Exists(path)) return null;
+        var content = File.ReadAllBytes(path);
+        StateFormat.EnsureKnown(ErrorKind.Configuration, path, content);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), ActionMarkerJson.Default.ActionMarker)?.Whole() ?? throw new JsonException("null is no marker");
+            return JsonSerializer.Deserialize(content, ActionMarkerJson.Default.ActionMarker)?.Whole() ?? throw new JsonException("null is no marker");
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

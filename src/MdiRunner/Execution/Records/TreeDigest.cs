@@ -23,6 +23,6 @@ internal static class TreeDigest
     {
         if (entry.LinkTarget is { } link) return $"{entry.FullName}\0{link}\0";
         if (entry is not FileInfo file) return $"{entry.FullName}\0";
-        return string.Create(CultureInfo.InvariantCulture, $"{file.FullName}\0{file.Length}\0{file.LastWriteTimeUtc.Ticks}\0{(int)file.UnixFileMode}\0");
+        return string.Create(CultureInfo.InvariantCulture, $"{file.FullName}\0{file.Length}\0{FileTime.Of(file.FullName).Ticks}\0{(int)file.UnixFileMode}\0");
     }
 }

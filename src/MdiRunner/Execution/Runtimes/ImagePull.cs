@@ -60,7 +60,7 @@ public sealed class ImagePull(Singularity singularity) : IDisposable
     // Of calls that were killed; a download that takes longer than this does not happen.
     private static void RemoveAbandoned(ContainerImage image)
     {
-        foreach (var part in AtomicFile.TemporariesOf(image.File).Where(part => DateTime.UtcNow - File.GetLastWriteTimeUtc(part) > Abandoned)) File.Delete(part);
+        foreach (var part in AtomicFile.TemporariesOf(image.File).Where(part => DateTime.UtcNow - FileTime.Of(part) > Abandoned)) File.Delete(part);
     }
 
     private static MdiException Failed(ContainerImage image, ChildOutcome outcome) =>

@@ -37,7 +37,7 @@ internal sealed class Surroundings(string server)
             socket.Connect(there, WebPorts[0]);
             return ((IPEndPoint)socket.LocalEndPoint!).Address is { } own ? (own, there) : null;
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or ArgumentException)
         {
             return null;
         }
@@ -51,6 +51,10 @@ internal sealed class Surroundings(string server)
         {
             await client.ConnectAsync(server, port, limit.Token);
             return true;
+        }
+        catch (ArgumentException)
+        {
+            return null; // an address that nobody has, such as 0.0.0.0
         }
         catch (SocketException error)
         {

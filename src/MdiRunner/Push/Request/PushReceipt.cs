@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MdiRunner.Errors;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Request;
@@ -7,8 +8,9 @@ namespace MdiRunner.Push.Request;
 /// <summary>The durable record of a task-action's delivery: <c>push.json</c> in its directory.</summary>
 public sealed record PushReceipt
 {
-    /// <summary>The layout of the file; another number is another program's.</summary>
-    public int Format { get; init; } = 1;
+    /// <summary>The version of this layout.</summary>
+    [JsonPropertyOrder(-1)]
+    public int Format { get; } = StateFormat.Current;
 
     /// <summary>The outcome of the last call.</summary>
     public required PushOutcome Outcome { get; init; }
@@ -23,12 +25,14 @@ public sealed record PushReceipt
     public IReadOnlyList<PushedFile> Files { get; init; } = [];
 
     /// <summary>Reads a receipt; null where there is none that can be understood.</summary>
+    /// <exception cref="MdiException">A newer mdi wrote it: how the delivery stands cannot be known.</exception>
     public static PushReceipt? Read(string path)
     {
         try
         {
-            var receipt = JsonSerializer.Deserialize(File.ReadAllBytes(path), PushJson.Default.PushReceipt);
-            return receipt is { Format: 1 } ? receipt : null;
+            var content = File.ReadAllBytes(path);
+            StateFormat.EnsureKnown(ErrorKind.Delivery, path, content);
+            return JsonSerializer.Deserialize(content, PushJson.Default.PushReceipt) is { Files: not null } receipt && !receipt.Files.Contains(null!) ? receipt : null;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
@@ -44,5 +48,5 @@ public sealed record PushReceipt
 }
 
 [JsonSerializable(typeof(PushReceipt))]
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 internal sealed partial class PushJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using MdiRunner.Storage;
@@ -24,10 +25,23 @@ internal sealed class SshProcess : IDisposable
             UseShellExecute = false,
             WorkingDirectory = "/", // the task's own directory may vanish, or hang, while ssh runs
         };
-        process = Process.Start(start) ?? throw new IOException($"{program} did not start");
+        process = Start(start);
         // A block fits in at once: fewer turns of taking a little each.
         if (Input is PipeStream pipe) Posix.WidenPipe(pipe.SafePipeHandle, PipeBytes);
         Transcript = new SshTranscript(process.StandardError);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw new IOException($"{start.FileName} did not start");
+        }
+        catch (Win32Exception refusal)
+        {
+            // Out of processes, descriptors or memory, or not a program at all.
+            throw new IOException($"{start.FileName} cannot be started: {refusal.Message}", refusal);
+        }
     }
 
     public Stream Input => process.StandardInput.BaseStream;

@@ -43,11 +43,17 @@ internal sealed class KnownHosts
         var mark = fields[0].StartsWith('@') ? fields[0] : "";
         if (mark.Length > 0) fields = fields[1..];
         if (fields.Length < 3 || !Names(fields[0], name)) return;
-        var key = new byte[fields[2].Length];
-        if (!Convert.TryFromBase64String(fields[2], key, out var length)) return;
-        if (mark == "@revoked") revoked.Add(key[..length]);
+        if (Bytes(fields[2]) is not { } key) return;
+        if (mark == "@revoked") revoked.Add(key);
         else if (mark.Length > 0) HasAuthority = true;
-        else trusted.Add((fields[1], key[..length]));
+        else trusted.Add((fields[1], key));
+    }
+
+    // A damaged line says nothing.
+    private static byte[]? Bytes(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static bool Names(string field, string name)
@@ -63,6 +69,6 @@ internal sealed class KnownHosts
 #pragma warning disable CA5350 // The file format hides names by HMAC-SHA1; nothing is trusted because of it.
     private static bool IsHashOf(string field, string name) =>
         field.Split('|') is [_, _, var salt, var digest]
-        && Convert.ToBase64String(HMACSHA1.HashData(Convert.FromBase64String(salt), Encoding.UTF8.GetBytes(name))) == digest;
+        && Bytes(salt) is { } key && Convert.ToBase64String(HMACSHA1.HashData(key, Encoding.UTF8.GetBytes(name))) == digest;
 #pragma warning restore CA5350
 }

@@ -14,7 +14,8 @@ internal sealed record JournalHeader(string Sha256, long Bytes, string Target, s
     /// <summary>Stands for the owner of a part that is about to be created.</summary>
     public const uint NotCreated = uint.MaxValue;
 
-    private const string Mark = "mdi-push-journal-1";
+    private const string Kind = "mdi-push-journal-";
+    private const string Mark = Kind + "1";
 
     /// <summary>Whether this header is about the same content for the same place.</summary>
     public bool IsAbout(OutgoingFile file, string target) => (Sha256, Bytes, Target) == (file.Sha256, file.Bytes, target);
@@ -30,6 +31,9 @@ internal sealed record JournalHeader(string Sha256, long Bytes, string Target, s
         && Decode(target) is { } place && Decode(part) is { } partPath
             ? new JournalHeader(sha256, size, place, partPath, user)
             : null;
+
+    /// <summary>Whether a newer mdi wrote the line: what it says of the part cannot be known.</summary>
+    public static bool IsNewer(string line) => line.StartsWith(Kind, StringComparison.Ordinal) && line.Split(' ')[0] != Mark;
 
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -67,7 +67,7 @@ internal sealed class PartFinder(IRemoteFiles files, OutgoingFile file, string j
     }
 
     private static bool IsStale(RemoteStat stat) =>
-        stat.Kind == RemoteKind.File && DateTimeOffset.UtcNow - DateTimeOffset.FromUnixTimeSeconds(stat.ModifiedSeconds) > StaleAge;
+        stat.Kind == RemoteKind.File && DateTimeOffset.UtcNow.ToUnixTimeSeconds() - stat.ModifiedSeconds > StaleAge.TotalSeconds;
 
     private bool TryRemove(string path)
     {

@@ -1,4 +1,6 @@
+using MdiRunner.Errors;
 using MdiRunner.Push.Failures;
+using MdiRunner.Text;
 using Polly;
 using Polly.Retry;
 
@@ -12,7 +14,9 @@ public sealed record Retry(TimeSpan FirstPause, TimeSpan Patience)
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     /// <summary>One second; three minutes, or what <c>MDI_PUSH_PATIENCE</c> says in seconds.</summary>
-    public static Retry Default { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(uint.TryParse(Environment.GetEnvironmentVariable("MDI_PUSH_PATIENCE"), out var seconds) ? seconds : 180));
+    /// <exception cref="MdiException">The variable is not a number.</exception>
+    public static Retry Of(IReadOnlyDictionary<string, string> environment) =>
+        new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(EnvironmentNumber.Read(environment, "MDI_PUSH_PATIENCE", least: 0, most: EnvironmentNumber.Day, usual: 180)));
 
     /// <summary>Runs some work until it succeeds or fails for good.</summary>
     /// <param name="work">What may be repeated.</param>

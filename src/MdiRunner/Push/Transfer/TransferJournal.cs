@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MdiRunner.Errors;
+using MdiRunner.Push.Failures;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Transfer;
@@ -28,10 +30,12 @@ internal sealed class TransferJournal : IDisposable
     }
 
     /// <summary>What a journal says; null where there is none that can be understood.</summary>
+    /// <exception cref="PushException">A newer mdi wrote it.</exception>
     public static (JournalHeader Header, IReadOnlySet<int> Acknowledged)? Read(string path)
     {
         if (!File.Exists(path)) return null;
         var lines = File.ReadAllText(path).Split('\n');
+        if (JournalHeader.IsNewer(lines[0])) throw new PushException(FailureClass.LocalFile, StateFormat.Newer(ErrorKind.Delivery, path).Message);
         if (JournalHeader.Parse(lines[0]) is not { } header) return null;
         var stripes = new HashSet<int>();
         foreach (var line in lines.Skip(1).SkipLast(1))

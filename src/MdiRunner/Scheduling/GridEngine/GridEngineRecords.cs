@@ -80,7 +80,7 @@ internal static class GridEngineRecords
             Started = Time(fields.GetValueOrDefault("start_time")),
             Ended = Time(fields.GetValueOrDefault("end_time")),
             Memory = ByteSize.Reported(fields.GetValueOrDefault("maxvmem", "")),
-            Elapsed = double.TryParse(fields.GetValueOrDefault("ru_wallclock", "").TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null,
+            Elapsed = double.TryParse(fields.GetValueOrDefault("ru_wallclock", "").TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? Durations.Seconds(seconds) : null,
         };
     }
 

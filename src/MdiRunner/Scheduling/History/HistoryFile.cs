@@ -17,12 +17,14 @@ public sealed class HistoryFile(JobDataDirectory data)
     public bool Exists => File.Exists(data.History);
 
     /// <summary>The history as it stands.</summary>
+    /// <exception cref="MdiException">A newer mdi wrote it.</exception>
     public JobHistory Read()
     {
         if (!Exists) return JobHistory.Empty;
         if (last is { } known && IsStill(known.Content)) return known.History;
         var content = File.ReadAllBytes(data.History);
         var history = JobHistory.Parse(content);
+        if (history.IsOfNewerMdi) throw StateFormat.Newer(ErrorKind.Configuration, data.History).ToException();
         last = (content, history);
         return history;
     }
@@ -119,19 +121,21 @@ public sealed class HistoryFile(JobDataDirectory data)
         return path;
     }
 
-    /// <summary>The number of the latest archive; 0 where there is none.</summary>
-    public int LastArchive
+    /// <summary>The numbers of the archives there are, the latest first.</summary>
+    public IReadOnlyList<int> Archives
     {
         get
         {
-            if (!Directory.Exists(data.Archives)) return 0;
+            if (!Directory.Exists(data.Archives)) return [];
             var prefix = Path.GetFileName(data.History) + ".";
             return Directory.EnumerateFiles(data.Archives).Select(path => Path.GetFileName(path))
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(name => int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
-                .DefaultIfEmpty(0).Max();
+                .Where(number => number is > 0 and < int.MaxValue).OrderDescending().ToList();
         }
     }
+
+    private int LastArchive => Archives is [var last, ..] ? last : 0;
 
     /// <summary>Goes back to the latest archive, which is used up by that; gives the jobs that are in the history no more.</summary>
     public IReadOnlyList<JobRow> RollBack()
@@ -149,7 +153,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     public void Remove()
     {
         using var held = FileLock.Take(data.History);
-        for (var number = LastArchive; number > 0; number--) File.Delete(data.Archive(number));
+        foreach (var number in Archives) File.Delete(data.Archive(number));
         File.Delete(data.History);
     }
 

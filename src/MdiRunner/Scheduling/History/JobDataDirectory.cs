@@ -77,7 +77,7 @@ public sealed record JobDataDirectory
     private static int NumberOf(string log)
     {
         var name = Path.GetFileName(log);
-        return int.TryParse(IdIn(name[(name.LastIndexOf(".o", StringComparison.Ordinal) + 2)..]), out var number) ? number : 0;
+        return int.TryParse(IdIn(name[(name.LastIndexOf(".o", StringComparison.Ordinal) + 2)..]), out var number) && number < int.MaxValue ? number : 0;
     }
 
     private static string IdIn(string end) => new(end.TakeWhile(char.IsAsciiDigit).ToArray());

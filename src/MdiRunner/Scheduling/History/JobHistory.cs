@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.History;
 
@@ -16,13 +17,19 @@ public sealed record Submitted(IReadOnlyList<string> Heading, IReadOnlyList<JobR
 /// <param name="Submissions">In the order of time.</param>
 public sealed record JobHistory(IReadOnlyList<Submitted> Submissions)
 {
+    private const string FormatKey = "format\t";
+
     /// <summary>The history of a file that nothing was submitted from.</summary>
     public static JobHistory Empty { get; } = new([]);
 
     /// <summary>All jobs, in the order of time.</summary>
     public IReadOnlyList<JobRow> Jobs { get; } = Submissions is [var only] ? only.Jobs : Submissions.SelectMany(submission => submission.Jobs).ToList();
 
-    /// <summary>Takes the content of a job history apart. Lines of another kind stay where they are.</summary>
+    /// <summary>Whether a heading says that it was written by rules that this version does not know: the line <c>format</c> and a number, behind a tab.</summary>
+    public bool IsOfNewerMdi => Submissions.Any(submission => submission.Heading.Any(line =>
+        line.StartsWith(FormatKey, StringComparison.Ordinal) && line[FormatKey.Length..].Trim() != StateFormat.Current.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Takes the content of a status file apart. Lines of another kind stay where they are.</summary>
     /// <param name="content">UTF-8; the rows are pieces of it.</param>
     public static JobHistory Parse(ReadOnlyMemory<byte> content)
     {

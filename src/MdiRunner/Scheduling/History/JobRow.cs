@@ -167,6 +167,7 @@ public sealed record JobRow
             if (column > JobColumn.Name) file.WriteByte(Tab);
             file.Write(Cell(column));
         }
+        file.Write(starts.Rest(line.Span)); // columns that a newer mdi has added
     }
 
     /// <summary>What stands in a column; UTF-8.</summary>
@@ -196,6 +197,8 @@ public sealed record JobRow
         private int first;
 
         public readonly ReadOnlySpan<byte> Cell(ReadOnlySpan<byte> line, JobColumn column) => line[this[(int)column]..(this[(int)column + 1] - 1)];
+
+        public readonly ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> line) => this[ColumnCount] is > 0 and var next && next <= line.Length ? line[(next - 1)..] : [];
 
         public bool Find(ReadOnlySpan<byte> line)
         {

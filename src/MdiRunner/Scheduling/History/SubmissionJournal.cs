@@ -33,7 +33,7 @@ public sealed class SubmissionJournal(JobDataDirectory data)
     {
         try
         {
-            var written = File.GetLastWriteTimeUtc(path);
+            var written = FileTime.Of(path);
             return JobHistory.Parse(File.ReadAllBytes(path)).Submissions is [{ Jobs: [_] } lines] ? new OpenSubmission(lines, written) : null;
         }
         catch (FileNotFoundException)

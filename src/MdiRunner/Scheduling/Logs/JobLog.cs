@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using MdiRunner.Storage;
 using Microsoft.Win32.SafeHandles;
 
 namespace MdiRunner.Scheduling.Logs;
@@ -29,7 +30,7 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
             var length = RandomAccess.GetLength(file);
             var head = Part(file, 0, parts.AsSpan(0, PartSize));
             var tail = length > PartSize ? Part(file, length - PartSize, parts.AsSpan(PartSize, PartSize)) : head;
-            return Of(head, tail, File.GetLastWriteTimeUtc(file));
+            return Of(head, tail, FileTime.Of(file));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -5,6 +5,9 @@ namespace MdiRunner.Scheduling.Queue;
 /// <summary>Times as schedulers, logs and people write them.</summary>
 public static class Durations
 {
+    // Ten thousand days: more is a slip, or an answer that makes no sense.
+    private const double MostSeconds = 864_000_000;
+
     /// <summary>Reads <c>minutes</c>, <c>m:s</c>, <c>h:m:s</c>, <c>d-h</c>, <c>d-h:m</c> and <c>d-h:m:s</c>, as <c>sbatch --time</c> does; null for anything else.</summary>
     public static TimeSpan? Parse(string text)
     {
@@ -19,11 +22,11 @@ public static class Durations
         }
         return (dash >= 0, parts) switch
         {
-            (true, [var h]) => Of(days, h, 0, 0),
-            (true, [var h, var m]) => Of(days, h, m, 0),
-            (_, [var h, var m, var s]) => Of(days, h, m, s),
-            (false, [var m]) => Of(0, 0, m, 0),
-            (false, [var m, var s]) => Of(0, 0, m, s),
+            (true, [var h]) => Seconds((((days * 24.0) + h) * 60) * 60),
+            (true, [var h, var m]) => Seconds((((days * 24.0) + h) * 60 + m) * 60),
+            (_, [var h, var m, var s]) => Seconds(((((days * 24.0) + h) * 60) + m) * 60 + s),
+            (false, [var m]) => Seconds(m * 60),
+            (false, [var m, var s]) => Seconds((m * 60) + s),
             _ => null,
         };
     }
@@ -35,6 +38,6 @@ public static class Durations
     /// <summary><c>h:mm:ss</c>, as people read it.</summary>
     public static string Words(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
 
-    private static TimeSpan Of(int days, double hours, double minutes, double seconds) =>
-        TimeSpan.FromDays(days) + TimeSpan.FromHours(hours) + TimeSpan.FromMinutes(minutes) + TimeSpan.FromSeconds(seconds);
+    /// <summary>A time of so many seconds; null for what is no time: negative, endless, or longer than anything runs.</summary>
+    public static TimeSpan? Seconds(double seconds) => seconds is >= 0 and <= MostSeconds ? TimeSpan.FromSeconds(seconds) : null;
 }
