@@ -10,8 +10,8 @@ namespace MdiRunner.SystemTests;
 public sealed class MutantTests : IDisposable
 {
     private const int MostSeconds = 240; // of one process
-    private static readonly bool isLong = Environment.GetEnvironmentVariable("MDI_TEST_LONG") == "1";
-    private static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("MDI_MUTANT_SEED"), out var given) ? given : 20261127;
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("MDI_TEST_LONG") == "1";
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("MDI_MUTANT_SEED"), out var given) ? given : 20261127;
 
     private readonly Scenario scenario = new Scenario().WithMutants();
 
@@ -22,18 +22,18 @@ public sealed class MutantTests : IDisposable
     [Fact]
     public void No_command_stumbles_over_a_damaged_file()
     {
-        var (most, seconds) = isLong ? (12_000, MostSeconds) : (400, 25);
+        var (most, seconds) = IsLong ? (12_000, MostSeconds) : (400, 25);
         for (var (done, left) = (0, most); left > 0; left = most - done)
         {
             var findings = scenario[$"../findings-{done}"];
-            var run = scenario.Paste($"cd {scenario.Root} && dotnet {Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll")} run-mutants {scenario.Root} {scenario.Installation}/{MutantPipeline.Suite} {findings} {seed + done} {left} {seconds} > /dev/null");
+            var run = scenario.Paste($"cd {scenario.Root} && dotnet {Path.Combine(AppContext.BaseDirectory, "MdiRunner.TestProgram.dll")} run-mutants {scenario.Root} {scenario.Installation}/{MutantPipeline.Suite} {findings} {Seed + done} {left} {seconds} > /dev/null");
             var found = Directory.EnumerateFiles(findings).Where(file => Path.GetFileName(file) != "summary").Take(10).Select(File.ReadAllText).ToList();
             found.Should().BeEmpty("a call must end by itself, with words of ours");
             run.Exits(0);
             done += int.Parse(File.ReadAllText(Path.Combine(findings, "summary")).Split(' ')[0]);
-            done.Should().BeGreaterThan(isLong ? 50 : 5, "a call takes milliseconds");
+            done.Should().BeGreaterThan(IsLong ? 50 : 5, "a call takes milliseconds");
             Directory.Delete(scenario["../work.kept"], recursive: true);
-            if (!isLong) return;
+            if (!IsLong) return;
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class MutantTests : IDisposable
     public void The_program_itself_ends_well_with_damaged_files()
     {
         var text = File.ReadAllText(scenario["job.yml"]);
-        foreach (var number in Enumerable.Range(seed, isLong ? 1_000 : 25))
+        foreach (var number in Enumerable.Range(Seed, IsLong ? 1_000 : 25))
         {
             var random = new Random(number);
             File.WriteAllText(scenario["job.yml"], new Mutator(random).Mutate(text));
