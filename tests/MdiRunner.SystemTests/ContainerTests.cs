@@ -173,6 +173,19 @@ public sealed class ContainerTests : IDisposable
     }
 
     [Fact]
+    public void A_check_asks_whoever_sits_at_the_terminal_before_it_pulls_and_nobody_else()
+    {
+        scenario.WithBoxed().WithSingularity();
+        scenario.RunOnTerminal([("Agree to continue?", "n")], "Boxed", "checkContainer").Exits(1).Prints("will be pulled").Prints("nothing was pulled");
+        File.Exists(Image).Should().BeFalse();
+        scenario.RunOnTerminal([("Agree to continue?", "y")], "Boxed", "checkContainer").Exits(0).Prints($"the container image is here: {Image}");
+        File.Delete(Image);
+        scenario.RunOnTerminal([], "Boxed", "checkContainer", "--force").Exits(0).DoesNotPrint("Agree to continue?");
+        File.Delete(Image);
+        scenario.Run("Boxed", "checkContainer").Exits(0).DoesNotPrint("Agree to continue?");
+    }
+
+    [Fact]
     public void A_dry_run_pulls_nothing()
     {
         scenario.WithBoxed().WithSingularity();

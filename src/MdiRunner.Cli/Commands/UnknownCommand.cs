@@ -8,20 +8,11 @@ internal sealed class UnknownCommand : ICommand
 {
     public int Run(CommandCall call)
     {
-        var commands = Router.ManagerCommands;
-        if (call.Command == "missing-command")
-        {
-            throw new MdiError(ErrorKind.Usage, "a job file needs a command")
-            {
-                Expected = string.Join(", ", commands),
-                Next = NextStep.Command("mdi", call.Words[0], "inspect"),
-            }.ToException();
-        }
         if (call.Command == Router.NotOfJobFile) throw NotOfJobFile(call.Words[0], call.Words[1]);
-        throw new MdiError(ErrorKind.Usage, $"'{call.Command}' is no command that this mdi can do")
+        throw new MdiError(ErrorKind.Usage, "a job file needs a command")
         {
-            Expected = string.Join(", ", commands.Concat(UniversalCommand.All.Where(command => !command.IsHidden).Select(command => command.Name))),
-            Nearest = Nearest.Of(call.Command, commands.Concat(Router.InstallationCommands)),
+            Expected = string.Join(", ", Router.ManagerCommands),
+            Next = NextStep.Command("mdi", call.Words[0], "inspect"),
         }.ToException();
     }
 

@@ -36,10 +36,10 @@ public static class TaskFingerprint
         return File.Exists(script) ? [FingerprintPart.PipelineScript(FileHash.Sha256(script))] : [];
     }
 
-    // A value is one path, or several between blanks, and each may be a pattern.
+    // A value is one path, or several between spaces, and each may be a pattern. What is no path among them changes nothing: words count as well.
     private static IEnumerable<string> InputFiles(string? value)
     {
         if (value is null || !value.Contains('/', StringComparison.Ordinal)) return [];
-        return File.Exists(value) ? [value] : value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathRooted).SelectMany(Glob.Expand);
+        return File.Exists(value) ? [value] : PathList.Of(value).Union(value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(Path.IsPathRooted).SelectMany(Glob.Expand);
     }
 }

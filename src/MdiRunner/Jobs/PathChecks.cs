@@ -34,8 +34,7 @@ public static class PathChecks
     private static (string Path, MdiError Error)? Problem(OptionDefinition option, string text)
     {
         var isDirectory = option.Directory is { MustExist: true };
-        var patterns = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var pattern in Path.Exists(text) ? [text] : patterns)
+        foreach (var pattern in PathList.Of(text))
         {
             // A name that is there is a name, whatever characters it holds.
             var paths = Path.Exists(pattern) ? [pattern] : Glob.Expand(pattern);

@@ -19,7 +19,6 @@ public sealed record UniversalCommand(string Name, string Description, bool IsHi
         new("options", "list the options of an action by name", IsHidden: true),
         new("optionsTable", "print all options of all actions as a table", IsHidden: true),
         new("valuesYaml", "print the values that a job file gives to all options", IsHidden: true),
-        new("checkContainer", "see whether the container image is here, and offer to pull it", IsHidden: true),
-        new("buildSuite", "build one container image for all pipelines of a suite", IsHidden: true),
+        new("checkContainer", "pull the container image if it is not here; asked first where somebody sits at a terminal", IsHidden: true),
     ];
 }

@@ -58,10 +58,10 @@ public sealed class PushPolicyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("push-policy:\n    nver: [\"*.bam\"]\n", "'nver' is no rule of push-policy", ":2:5")]
+    [InlineData("push-policy:\n    nver: [\"*.bam\"]\n", "'nver' is not a rule of push-policy", ":2:5")]
     [InlineData("push-policy: \"*.bam\"\n", "push-policy has no rules", ":1:1")]
-    [InlineData("push-policy:\n    never: []\n", "push-policy: never: is no list of names", ":2:12")]
-    [InlineData("push-policy:\n    never:\n        bam: yes\n", "push-policy: never: is no list of names", ":3:9")]
+    [InlineData("push-policy:\n    never: []\n", "push-policy: never: is not a list of names", ":2:12")]
+    [InlineData("push-policy:\n    never:\n        bam: yes\n", "push-policy: never: is not a list of names", ":3:9")]
     public void A_slip_in_a_rule_opens_nothing_and_is_found_before_the_compute(string text, string message, string place)
     {
         scenario.WithSteps().WithFile("server.yml", text);

@@ -68,7 +68,7 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
             .Where(task => isAll || task.Job is not null)
             .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)?.Shown()))
             .ToList();
-        context.Say(JsonSerializer.Serialize(tasks, ReportJson.Default.ListReportedTask));
+        context.Say(JsonSerializer.Serialize(tasks, ReportJson.Readable.ListReportedTask));
     }
 
     // Logs are to be seen also when the job file was edited into something that cannot be understood.

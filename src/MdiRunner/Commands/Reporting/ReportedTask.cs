@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Execution.Records;
 using MdiRunner.Push.Request;
@@ -32,6 +34,14 @@ internal sealed record ReportedPush(string State, DateTimeOffset? Time, string? 
     public static ReportedPush Of(TaskStanding standing) => new(standing.PushWord, standing.Receipt?.Time, standing.Receipt?.Host, standing.Receipt?.Outcome);
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<ReportedTask>))]
-internal sealed partial class ReportJson : JsonSerializerContext;
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>Readable by people, too: in lines, and the quotes of commands are not escaped.</summary>
+    public static ReportJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

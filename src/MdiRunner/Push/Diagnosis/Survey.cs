@@ -2,6 +2,7 @@ using MdiRunner.Push.Failures;
 using MdiRunner.Push.Remote;
 using MdiRunner.Push.Request;
 using MdiRunner.Push.Ssh;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Push.Diagnosis;
 
@@ -14,7 +15,7 @@ internal static class Survey
     /// <param name="settings">How this host uses ssh.</param>
     public static Scene Of(PushRequest request, PushTarget target, SshSettings settings)
     {
-        var key = target.KeyFile ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".ssh", "id_ed25519");
+        var key = target.KeyFile ?? HomePath.Expand("~/.ssh/id_ed25519");
         return new Scene(request, target, new SeenWay(settings, target))
         {
             Key = key,
@@ -29,7 +30,7 @@ internal static class Survey
     {
         _ when target.IsLocal => new MountedFiles().Resolve(target.Directory),
         "~" => ".",
-        var directory when directory.StartsWith("~/", StringComparison.Ordinal) => directory[2..],
+        var directory when HomePath.IsBelow(directory) => directory[2..],
         var directory => directory,
     };
 }

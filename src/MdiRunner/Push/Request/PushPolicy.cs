@@ -37,10 +37,10 @@ public sealed record PushPolicy(IReadOnlyList<PushRule> Never)
     private static IEnumerable<PushRule> Rules(YamlEntry policy)
     {
         if (policy.Value is not YamlMapping rules || rules.IsNull) throw NotUnderstood(policy.Position, $"{Key} has no rules");
-        if (rules.Entries.FirstOrDefault(entry => entry.Key != NeverKey) is { } stray) throw NotUnderstood(stray.Position, $"'{stray.Key}' is no rule of {Key}");
+        if (rules.Entries.FirstOrDefault(entry => entry.Key != NeverKey) is { } stray) throw NotUnderstood(stray.Position, $"'{stray.Key}' is not a rule of {Key}");
         var patterns = rules.Entries[0].Value;
         var texts = patterns.Scalars.Where(scalar => scalar.Text.Length > 0).ToList();
-        if (texts.Count == 0 || patterns is YamlMapping || patterns is YamlSequence list && texts.Count != list.Items.Count) throw NotUnderstood(patterns.Position, $"{Key}: {NeverKey}: is no list of names");
+        if (texts.Count == 0 || patterns is YamlMapping || patterns is YamlSequence list && texts.Count != list.Items.Count) throw NotUnderstood(patterns.Position, $"{Key}: {NeverKey}: is not a list of names");
         return texts.Select(scalar => new PushRule(scalar.Text, scalar.Position));
     }
 

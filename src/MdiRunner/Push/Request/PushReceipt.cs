@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Errors;
@@ -32,7 +33,7 @@ public sealed record PushReceipt
         {
             var content = File.ReadAllBytes(path);
             StateFormat.EnsureKnown(ErrorKind.Delivery, path, content);
-            return JsonSerializer.Deserialize(content, PushJson.Default.PushReceipt) is { Files: not null } receipt && !receipt.Files.Contains(null!) ? receipt : null;
+            return JsonSerializer.Deserialize(content, PushJson.Readable.PushReceipt) is { Files: not null } receipt && !receipt.Files.Contains(null!) ? receipt : null;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
@@ -44,9 +45,19 @@ public sealed record PushReceipt
     /// <summary>Puts the receipt in place as a whole.</summary>
     /// <exception cref="IOException">The file system refused.</exception>
     public void Write(string path) =>
-        AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PushJson.Default.PushReceipt));
+        AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PushJson.Readable.PushReceipt));
 }
 
 [JsonSerializable(typeof(PushReceipt))]
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-internal sealed partial class PushJson : JsonSerializerContext;
+internal sealed partial class PushJson : JsonSerializerContext
+{
+    /// <summary>Readable by people, too: in lines, and the quotes of commands are not escaped.</summary>
+    public static PushJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

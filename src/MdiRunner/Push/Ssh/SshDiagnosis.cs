@@ -85,7 +85,7 @@ internal static partial class SshDiagnosis
         if (lines.Any(line => line.Contains("Remote protocol version", StringComparison.Ordinal))) return null;
         var banner = After(lines, "banner line 0: ");
         if (banner is not null && !Contains([banner], TurnedAway)) return new PushException(FailureClass.NotSsh, $"the answer was \"{Shortened(banner)}\"");
-        if (banner is null && Contains(lines, NotSsh)) return new PushException(FailureClass.NotSsh, LastWords(lines) ?? "the answer is no ssh banner");
+        if (banner is null && Contains(lines, NotSsh)) return new PushException(FailureClass.NotSsh, LastWords(lines) ?? "the answer is not an ssh banner");
         var dropped = banner is not null || Contains(lines, ["kex_exchange_identification", "ssh_exchange_identification", "banner exchange"]);
         return dropped ? new PushException(FailureClass.Busy, LastWords(lines) ?? "the connection was closed before the banner") : null;
     }

@@ -65,7 +65,7 @@ internal sealed class SshNetSession : IDisposable
         }
         catch (SshException error)
         {
-            throw new PushException(FailureClass.AuthDenied, $"{path} is no key file that can be used: {error.Message}", error);
+            throw new PushException(FailureClass.AuthDenied, $"{path} is not a key file that can be used: {error.Message}", error);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class NameOwner(IRemoteFiles files, OutgoingFile file)
     {
         if (standing is { Kind: RemoteKind.Directory or RemoteKind.Other })
         {
-            throw new PushException(FailureClass.NameTaken, $"{file.Path} is no file on the server");
+            throw new PushException(FailureClass.NameTaken, $"{file.Path} is not a file on the server");
         }
         if (!file.IsPackage || standing is not { Kind: RemoteKind.File }) return;
         var theirs = Theirs(standing.Bytes);
