@@ -14,7 +14,7 @@ internal sealed class StatusCommand(RunPlanner planner, TaskSteps status) : ICom
         if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
         if (call.Words is not [var action, var job, .. var options] || !Router.IsJobFile(job)) throw new MdiException(ErrorKind.Usage, "status needs an action and a job file", NextStep.Advice(usage));
         var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
-        foreach (var task in chunks.SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks)) status.Show(task);
+        foreach (var task in chunks.SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.ToTasks())) status.Show(task);
         return ExitStatus.Success;
     }
 }

@@ -12,12 +12,14 @@ namespace MdiRunner.Execution;
 /// <param name="State">Whether it is done.</param>
 /// <param name="Status">Its exit status: the script's own, or 128 and a signal's number.</param>
 /// <param name="Skipped">It was done before, and nothing ran.</param>
+/// <param name="MadeBy">What has made the results.</param>
 /// <param name="Environment">The task's environment with what the script exported for its package.</param>
 /// <param name="Fingerprint">What the result was made from.</param>
 public sealed record AttemptOutcome(
     ActionState State,
     int Status,
     bool Skipped,
+    MadeBy MadeBy,
     IReadOnlyDictionary<string, string> Environment,
     Fingerprint Fingerprint);
 
@@ -52,8 +54,9 @@ public sealed class TaskAttempt
     /// <exception cref="MdiException">It cannot be started: inputs or the environment are missing.</exception>
     public async Task<AttemptOutcome> RunAsync()
     {
-        var marker = ActionMarker.Read(paths.ActionDirectory, context.Warn);
-        if (marker is not null && IsDone(marker)) return Skip(marker);
+        var marker = context.Record.Marker;
+        foreach (var warning in context.Record.Warnings) context.Warn(warning);
+        if (marker is { State: ActionState.Succeeded } && IsDone(marker)) return Skip(marker);
         var missing = PathChecks.Missing([Task], _ => false);
         if (missing.Count > 0) throw new MdiException([.. missing.Select(path => path.Error)]);
         await EnsureReadyAsync();
@@ -66,9 +69,16 @@ public sealed class TaskAttempt
         else runtime.Conda?.EnsureReady(Task.Pipeline, Task.Action, paths.Installation);
     }
 
+    private bool IsRollback => environment["LAST_SUCCESSFUL_STEP"].Length > 0;
+
     private bool IsDone(ActionMarker marker)
     {
-        if (marker.State != ActionState.Succeeded || Task.Plan.IsForced || environment["LAST_SUCCESSFUL_STEP"].Length > 0) return false;
+        if (Task.Plan.IsForced || IsRollback) return false;
+        if (context.Record.IsOutdated)
+        {
+            context.Say($"the steps of {Title} are not those that it ended with on {Date(marker.Ended)}: another program, or somebody, has changed {paths.StepFile}; its script decides what is left to do");
+            return false;
+        }
         var changes = fingerprint.ChangesSince(marker.Fingerprint);
         if (changes.Count == 0) return true;
         context.Say($"running again, since it was done on {Date(marker.Ended)}:");
@@ -80,23 +90,32 @@ public sealed class TaskAttempt
     private AttemptOutcome Skip(ActionMarker marker)
     {
         context.Say($"already succeeded: {Title} ({Date(marker.Ended)})");
-        return new AttemptOutcome(marker.State, ExitStatus.Success, Skipped: true, With(marker.Exported), marker.Fingerprint);
+        return new AttemptOutcome(marker.State, ExitStatus.Success, Skipped: true, new MadeBy(marker.Attempt, context.Record.Steps.Lines, IsWhole: false), With(marker.Exported), marker.Fingerprint);
     }
 
     private async Task<AttemptOutcome> ExecuteAsync()
     {
         new SuiteCopy(paths.ActionDirectory).Refresh(SuiteTrees.Of(Task.Pipeline));
         if (!File.Exists(paths.ActionScript)) throw MissingScript();
-        AtomicFile.ReplaceText(paths.TaskLog, context.Report);
+        AtomicFile.ReplaceText(paths.TaskLog, context.Report.Text + ConfigurationReport.BlockOf(Task));
+        var kept = FinishedBefore();
         var marker = Begin();
         Write(marker);
         using var final = new FinalEnvironment(paths.ActionDirectory, marker.Attempt);
         var outcome = await ChildProcess.RunAsync(Command(final.Path), context.Lease.Lost);
         var exported = final.Read();
-        marker = End(marker, outcome, exported);
+        var steps = new StepFile(paths.StepFile).StepsOf(Task.Action.Name);
+        marker = End(marker, outcome, exported) with { Steps = steps.Digest };
         Write(marker);
         Explain(marker, outcome);
-        return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, With(marker.Exported), fingerprint);
+        return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, new MadeBy(marker.Attempt, steps.Lines, kept == 0), With(marker.Exported), fingerprint);
+    }
+
+    // A script without steps does all of its work each time. Counted: a step that is done twice within a second leaves the same line.
+    private int FinishedBefore()
+    {
+        var before = context.Record.Steps.Finished;
+        return int.TryParse(environment["LAST_SUCCESSFUL_STEP"], out var last) ? before.Count(step => step.Number <= last) : before.Count;
     }
 
     private void Write(ActionMarker marker)

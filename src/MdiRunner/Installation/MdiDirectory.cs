@@ -77,20 +77,20 @@ public sealed class MdiDirectory
     /// <summary>A file below <c>config/</c>.</summary>
     public string Config(string file) => Path.Combine(Root, "config", file);
 
-    /// <summary>All suites, those that win first: developer forks, definitive ones by name, the built-in one last.</summary>
-    public IEnumerable<Suite> Suites =>
+    /// <summary>Looks for all suites, those that win first: developer forks, definitive ones by name, the built-in one last.</summary>
+    public IEnumerable<Suite> FindSuites() =>
         (DeveloperMode ? Installed("developer-forks", SuiteFork.Developer) : [])
         .Concat(Installed("definitive", SuiteFork.Definitive))
         .Append(new Suite(BuiltInFiles.SuiteName, SuiteFork.BuiltIn, BuiltIn.Suite));
 
-    /// <summary>All suites, whether developer mode is on or not, those first that win when it is.</summary>
-    public IEnumerable<Suite> AllSuites => DeveloperMode ? Suites : Installed("developer-forks", SuiteFork.Developer).Concat(Suites);
+    /// <summary>Looks for all suites, whether developer mode is on or not, those first that win when it is.</summary>
+    public IEnumerable<Suite> FindAllSuites() => DeveloperMode ? FindSuites() : Installed("developer-forks", SuiteFork.Developer).Concat(FindSuites());
 
     /// <summary>Whether pipelines of the suite can be used in this call.</summary>
     public bool TakesPart(Suite suite) => DeveloperMode || suite.Fork != SuiteFork.Developer;
 
     /// <summary>A suite by its name; null where it is not installed.</summary>
-    public Suite? FindSuite(string name) => Suites.FirstOrDefault(suite => suite.Name == name);
+    public Suite? FindSuite(string name) => FindSuites().FirstOrDefault(suite => suite.Name == name);
 
     /// <summary>
     /// The version that is meant by one asked for, or by none: the latest release, and in developer mode, which is for what is not released

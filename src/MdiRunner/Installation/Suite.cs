@@ -19,6 +19,6 @@ public enum SuiteFork
 /// <param name="Path">The clone; for the built-in suite the directory it was unpacked to.</param>
 public sealed record Suite(string Name, SuiteFork Fork, string Path)
 {
-    /// <summary>Where it was cloned from; null where it was not.</summary>
-    public string? Origin => Fork == SuiteFork.BuiltIn ? null : new Git(Path).Try("config", "--get", "remote.origin.url");
+    /// <summary>Asks git where it was cloned from; null where it was not.</summary>
+    public string? FindOrigin() => Fork == SuiteFork.BuiltIn ? null : new Git(Path).Try("config", "--get", "remote.origin.url");
 }

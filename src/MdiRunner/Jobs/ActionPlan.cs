@@ -28,9 +28,10 @@ public sealed record ActionPlan(
     /// <summary>The task that was asked for; 0 for all.</summary>
     public int RequestedTask => ScheduledTask ?? (int.TryParse(Values[OptionNames.TaskId].Of(1), System.Globalization.CultureInfo.InvariantCulture, out var task) ? task : 0);
 
-    /// <summary>The tasks to run.</summary>
-    public IReadOnlyList<TaskPlan> Tasks =>
-        (RequestedTask > 0 ? [RequestedTask] : Enumerable.Range(1, TaskCount)).Select(task => new TaskPlan(this, task)).ToList();
+    /// <summary>Makes the list of the tasks to run.</summary>
+    public IReadOnlyList<TaskPlan> ToTasks() => RequestedTask is > 0 and var task
+        ? [new TaskPlan(this, task)]
+        : [.. Enumerable.Range(1, TaskCount).Select(number => new TaskPlan(this, number))];
 
     /// <summary>Whether values are only shown.</summary>
     public bool IsDryRun => IsSet(OptionNames.DryRun);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MdiRunner.Pipelines;
 using MdiRunner.Text;
@@ -5,86 +6,77 @@ using MdiRunner.Text;
 namespace MdiRunner.Jobs;
 
 /// <summary>
-/// The configuration of an action as one YAML document: on the terminal, in the task log, and as the <c>task</c> of a data package.
-/// The layout is a format: other programs read it.
+/// The configuration of an action, made once: a text for terminal and task log, whose layout is a format that other programs
+/// read, and a tree with the values of one task for the <c>task</c> of its data package.
 /// </summary>
 public sealed class ConfigurationReport
 {
-    private const int ValueColumn = 15;
-
     private readonly ActionPlan plan;
-    private readonly StringBuilder text = new();
+    private readonly YamlMapping tree;
+    private readonly Lazy<string> text;
 
-    private ConfigurationReport(ActionPlan plan) => this.plan = plan;
-
-    /// <summary>The report of an action.</summary>
+    /// <summary>Makes the report of an action.</summary>
     /// <param name="plan">The action with its values.</param>
-    /// <param name="runtime">Lines of the conda and container sections, indented by 4.</param>
-    public static string Of(ActionPlan plan, string runtime)
+    /// <param name="runtime">The sections that tell of environment and container.</param>
+    public ConfigurationReport(ActionPlan plan, IEnumerable<YamlEntry> runtime)
     {
-        var report = new ConfigurationReport(plan);
-        report.WriteHeader();
-        foreach (var (family, values) in plan.Values.Families) report.WriteFamily(family, values);
-        return report.text.Append(runtime).Append("...\n").ToString();
+        this.plan = plan;
+        tree = YamlTree.Map([.. Header(), YamlTree.Entry(plan.Action.Name, YamlTree.Map([.. Families(), .. runtime]))]);
+        text = new(() => ReportText.Of(tree, plan.Values.Families.Select(family => family.Family.Name).ToHashSet().Contains));
     }
 
+    /// <summary>The report with the values of all tasks, from <c>---</c> to <c>...</c>.</summary>
+    public string Text => text.Value;
+
+    /// <summary>The tree with one task's own values in the place of those of all tasks.</summary>
+    public YamlMapping Of(TaskPlan task) => new TaskReport(task).Of(tree);
+
     /// <summary>The block that tells which task of an array follows; empty where there is one task and none was asked for.</summary>
-    public static string OfTask(TaskPlan task)
+    public static string BlockOf(TaskPlan task)
     {
         if (task.Plan.RequestedTask == 0 && task.Plan.TaskCount == 1) return "";
-        var block = new StringBuilder("---\ntask:\n").Append($"    task-id: {task.TaskId}\n");
+        var block = new StringBuilder("---\ntask:\n").Append(CultureInfo.InvariantCulture, $"    task-id: {task.TaskId}\n");
         foreach (var value in task.Plan.Values.All.Where(value => value.IsArray))
         {
-            block.Append($"    {value.Option.Name}: {Readable(value.Of(task.TaskId)!)}\n");
+            block.Append(CultureInfo.InvariantCulture, $"    {value.Option.Name}: {ReportText.Of(Readable(value.Of(task.TaskId)!))}\n");
         }
         return block.Append("...\n").ToString();
     }
 
     /// <summary>A value as reports and templates show it.</summary>
-    public static string Display(OptionDefinition option, string? value)
+    public static string Display(OptionDefinition option, string? value) => ReportText.Of(Scalar(option, value));
+
+    internal static YamlScalar Scalar(OptionDefinition option, string? value)
     {
-        if (option.Type == OptionType.Flag) return value is null or "0" ? "false" : "true";
-        if (value is null) return OptionDefinition.NullText;
-        return option.TypeName == "string" && value.Contains(',', StringComparison.Ordinal) ? YamlWriter.Quote(value) : Readable(value);
+        if (option.Type == OptionType.Flag) return YamlTree.Plain(value is null or "0" ? "false" : "true");
+        if (value is null) return YamlTree.Plain(OptionDefinition.NullText);
+        return option.TypeName == "string" && value.Contains(',', StringComparison.Ordinal) ? YamlTree.Quoted(value) : Readable(value);
     }
 
     // A value may look like anything; programs that read the report must find it and nothing else.
-    private static string Readable(string value) => value == OptionDefinition.NullText ? value : YamlWriter.Value(value);
+    private static YamlScalar Readable(string value) =>
+        value == OptionDefinition.NullText || YamlWriter.IsReadable(value) ? YamlTree.Plain(value) : YamlTree.Quoted(value);
 
-    private void WriteHeader()
+    private IEnumerable<YamlEntry> Header()
     {
         var pipeline = plan.Pipeline;
-        text.Append("---\n")
-            .Append($"pipeline: {pipeline.FullName}:{pipeline.Tree.Version.Resolved}\n")
-            .Append($"description: \"{pipeline.Description}\"\n");
-        var external = pipeline.External.Used.ToList();
-        if (external.Count > 0) text.Append("suiteVersions:\n");
-        foreach (var tree in external) text.Append($"    {tree.Suite.Name}: {tree.Version.Resolved}\n");
-        text.Append($"execute: {plan.Action.Name}\n")
-            .Append($"thread: {plan.Action.Thread}\n")
-            .Append($"nTasks: {plan.TaskCount}\n")
-            .Append($"{plan.Action.Name}:\n");
+        yield return YamlTree.Entry("pipeline", YamlTree.Plain($"{pipeline.FullName}:{pipeline.Tree.Version.Resolved}"));
+        yield return YamlTree.Entry("description", YamlTree.Quoted(pipeline.Description));
+        var external = pipeline.External.Used.Select(tree => YamlTree.Entry(tree.Suite.Name, YamlTree.Plain(tree.Version.Resolved))).ToList();
+        if (external.Count > 0) yield return YamlTree.Entry("suiteVersions", YamlTree.Map(external));
+        yield return YamlTree.Entry("execute", YamlTree.Plain(plan.Action.Name));
+        yield return YamlTree.Entry("thread", YamlTree.Plain(plan.Action.Thread));
+        yield return YamlTree.Entry(TaskReport.TaskCount, YamlTree.Plain(plan.TaskCount.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private void WriteFamily(OptionFamily family, IReadOnlyList<OptionValue> values)
-    {
-        if (values.Count == 0) return;
-        text.Append($"    {family.Name}:\n");
-        foreach (var value in values.Where(value => !value.Option.IsHidden || (IsOurs(value.Option) && value.IsGiven))) WriteValue(value);
-    }
+    private IEnumerable<YamlEntry> Families() => plan.Values.Families
+        .Where(family => family.Values.Count > 0)
+        .Select(family => YamlTree.Entry(family.Family.Name, YamlTree.Map(family.Values.Where(IsShown).Select(Option))));
 
     // Options that the reference does not have are shown once somebody uses them.
-    private static bool IsOurs(OptionDefinition option) => option.IsHidden && option.Default is null;
+    private static bool IsShown(OptionValue value) => !value.Option.IsHidden || (value.Option.Default is null && value.IsGiven);
 
-    private void WriteValue(OptionValue value)
-    {
-        if (value.IsArray)
-        {
-            text.Append($"        {value.Option.Name}:\n");
-            foreach (var item in value.Values) text.Append($"            - {Display(value.Option, item)}\n");
-            return;
-        }
-        var blanks = new string(' ', Math.Max(1, ValueColumn - value.Option.Name.Length));
-        text.Append($"        {value.Option.Name}:{blanks}{Display(value.Option, value.Of(1))}\n");
-    }
+    private static YamlEntry Option(OptionValue value) => YamlTree.Entry(value.Option.Name, value.IsArray
+        ? YamlTree.List(value.Values.Select(item => Scalar(value.Option, item)))
+        : Scalar(value.Option, value.Of(1)));
 }

@@ -162,7 +162,7 @@ internal sealed class Validation
             return;
         }
         if (plan.Action.RequiredRam is null || ByteSize.Asked(plan.Action.RequiredRam) is not { } required) return;
-        var tight = plan.Tasks.FirstOrDefault(task => ByteSize.Asked(task.Value(OptionNames.RamPerCpu) ?? "0B") * task.Cpus < required);
+        var tight = plan.ToTasks().FirstOrDefault(task => ByteSize.Asked(task.Value(OptionNames.RamPerCpu) ?? "0B") * task.Cpus < required);
         if (tight is null) return;
         Add(perCpu, null, $"task {tight.TaskId} of {Title} has {tight.Value(OptionNames.RamPerCpu)} x {tight.Cpus} of memory, but needs {plan.Action.RequiredRam}",
             $"--ram-per-cpu times --n-cpu of at least {plan.Action.RequiredRam}");

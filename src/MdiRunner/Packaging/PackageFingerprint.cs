@@ -16,6 +16,8 @@ namespace MdiRunner.Packaging;
 internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, string>> Parts)
 {
     private const int EntropyDigits = 20;
+    private const string DeclarationOf = "declaration of ";
+    private const string ContentOf = "content of ";
 
     /// <summary>20 lower-case hex digits that stand for the whole.</summary>
     public string Entropy
@@ -38,16 +40,28 @@ internal sealed record PackageFingerprint(IReadOnlyList<KeyValuePair<string, str
             new(OptionNames.DataName, request.DataName),
             .. request.Identity,
             new("uploadType", uploadType),
-            .. contents.Entries.OrderBy(entry => entry.Type, StringComparer.Ordinal).Select(entry => new KeyValuePair<string, string>($"declaration of {entry.Type}", Text(entry))),
-            .. contents.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => new KeyValuePair<string, string>($"content of {member.Name}", digests[member.Name].Sha256)),
+            .. contents.Entries.OrderBy(entry => entry.Type, StringComparer.Ordinal).Select(entry => new KeyValuePair<string, string>(DeclarationOf + entry.Type, Text(entry))),
+            .. contents.Members.OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => new KeyValuePair<string, string>(ContentOf + member.Name, digests[member.Name].Sha256)),
         ]);
 
-    /// <summary>The first part in which two fingerprints differ; null where they are equal.</summary>
-    public string? DifferenceFrom(PackageFingerprint other)
+    /// <summary>The first thing in which a package differs from an earlier one, in words; null where nothing does.</summary>
+    public string? DifferenceFrom(PackageFingerprint earlier)
     {
-        if (Parts.SequenceEqual(other.Parts)) return null;
-        return Parts.Except(other.Parts).Concat(other.Parts.Except(Parts)).Select(part => part.Key).FirstOrDefault() ?? "order of options";
+        if (Parts.SequenceEqual(earlier.Parts)) return null;
+        var now = Parts.Except(earlier.Parts).Select(part => part.Key).ToList();
+        var before = earlier.Parts.Except(Parts).Select(part => part.Key).ToList();
+        // A file that comes or goes changes what is written of its type, too: the file is what people know.
+        var key = now.Concat(before).OrderBy(key => key.StartsWith(DeclarationOf, StringComparison.Ordinal)).FirstOrDefault();
+        if (key?.StartsWith(ContentOf, StringComparison.Ordinal) != true) return key ?? "order of options";
+        var change = (now.Contains(key), before.Contains(key)) switch
+        {
+            (true, true) => "has new content",
+            (true, false) => "was added",
+            _ => "is gone",
+        };
+        return $"file {key[ContentOf.Length..]} {change}";
     }
 
-    private static string Text(PackageEntry entry) => YamlWriter.Write(ManifestTree.Sorted(PackageManifest.EntryTree(entry)));
+    /// <summary>What is declared of a type, and the name of its file.</summary>
+    public static string Text(PackageEntry entry) => YamlWriter.Write(ManifestTree.Sorted(PackageManifest.EntryTree(entry)));
 }

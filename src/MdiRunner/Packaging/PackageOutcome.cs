@@ -14,6 +14,9 @@ public enum PackageResult
 
     /// <summary>The package was made, or made anew.</summary>
     Written,
+
+    /// <summary>Files that the package holds are gone, and no run has made them since: it stands as it was.</summary>
+    Kept,
 }
 
 /// <summary>What became of a data package, and what identifies it.</summary>
@@ -29,6 +32,9 @@ public sealed record PackageOutcome(PackageResult Result, PackageFile? Package, 
 /// <param name="Sha256">What deliveries are verified by, lower-case hex.</param>
 public sealed record PackageFile(string Path, long Bytes, string Md5, string Sha256)
 {
+    /// <summary>Reads a package to identify it.</summary>
+    public static PackageFile Of(string path) => new(path, new FileInfo(path).Length, FileHash.Md5(path), FileHash.Sha256(path));
+
     /// <summary>What was noted of a package when it was made; null where it was not, or is another file by now.</summary>
     /// <param name="directory">TASK_ACTION_DIR.</param>
     /// <param name="path">Full path of the package.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Errors;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Packaging;
@@ -13,13 +14,19 @@ namespace MdiRunner.Packaging;
 /// <param name="Sources">The files that were read.</param>
 /// <param name="Package">The package.</param>
 /// <param name="PackageStamp">Its stamp when it was in place.</param>
+/// <param name="Files">What is in it; null where an older <c>mdi</c> made it.</param>
+/// <param name="Attempt">The attempt whose results are in it.</param>
+/// <param name="Steps">The steps that were finished.</param>
 internal sealed record PackageState(
     int Format,
     long Taken,
     IReadOnlyList<KeyValuePair<string, string>> MadeOf,
     IReadOnlyList<SourceState> Sources,
     PackageFile Package,
-    FileStamp PackageStamp)
+    FileStamp PackageStamp,
+    IReadOnlyList<HeldFile>? Files = null,
+    string? Attempt = null,
+    IReadOnlyList<string>? Steps = null)
 {
     /// <summary>Reads the state; null where there is none that can be relied on: the package is then made anew.</summary>
     /// <exception cref="MdiException">A newer mdi wrote it: whether the package is current cannot be known.</exception>
@@ -39,13 +46,16 @@ internal sealed record PackageState(
 
     /// <summary>The state after a package was put in place.</summary>
     public static PackageState After(
-        long began, PackageFingerprint fingerprint, PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests, PackageFile package) => new(
+        long began, PackageRequest request, PackageFingerprint fingerprint, PackageContents contents, IReadOnlyDictionary<string, MemberDigest> digests, PackageFile package) => new(
         StateFormat.Current,
         began,
         fingerprint.Parts,
         contents.Members.Select(member => SourceState.Of(member.Source, digests[member.Name])).ToList(),
         package,
-        FileStamp.Of(package.Path) ?? throw new IOException($"{package.Path} cannot be looked at any more"));
+        FileStamp.Of(package.Path) ?? throw new IOException($"{package.Path} cannot be looked at any more"),
+        contents.Held(),
+        request.MadeBy.Attempt,
+        request.MadeBy.Steps);
 
     /// <summary>Puts the state in place as a whole.</summary>
     public void Save(string path) => AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, this, PackageStateJson.Default.PackageState));
@@ -58,12 +68,14 @@ internal sealed record PackageState(
     }
 
     /// <summary>Why the package must be made anew; null while it is current.</summary>
-    public string? Staleness(string path, PackageFingerprint now) => now.DifferenceFrom(new PackageFingerprint(MadeOf)) ?? (PackageIsIntact(path) ? null : "the package file");
+    public string? Staleness(string path, PackageFingerprint now) => now.DifferenceFrom(new PackageFingerprint(MadeOf)) ?? (IsIntact(path) ? null : "the package file");
 
     // Of lists, the reader of JSON does not check that nothing is missing.
-    private bool IsWhole => MadeOf.All(part => part is { Key: not null, Value: not null }) && Sources.All(source => source is { Source: not null, Stamp: not null });
+    private bool IsWhole => MadeOf.All(part => part is { Key: not null, Value: not null }) && Sources.All(source => source is { Source: not null, Stamp: not null })
+        && (Files ?? []).All(file => file is { Type: not null }) && (Steps ?? []).All(step => step is not null);
 
-    private bool PackageIsIntact(string path)
+    /// <summary>Whether the package is there as it was made.</summary>
+    public bool IsIntact(string path)
     {
         var stamp = FileStamp.Of(path);
         return Package.Path == path && stamp is not null && stamp.Bytes == Package.Bytes

@@ -8,10 +8,10 @@ namespace MdiRunner.Pipelines;
 public sealed class PipelineLocator(MdiDirectory installation)
 {
     /// <summary>All pipelines of all suites as they are checked out, those that win first.</summary>
-    public IEnumerable<(Suite Suite, string Pipeline)> All => Of(installation.Suites);
+    public IEnumerable<(Suite Suite, string Pipeline)> All => Of(installation.FindSuites());
 
     /// <summary>Those of developer forks too, whether they take part or not; authors' own (<c>_template</c>) are left out.</summary>
-    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.AllSuites).Where(found => found.Pipeline[0] != '_');
+    public IEnumerable<(Suite Suite, string Pipeline)> Everything => Of(installation.FindAllSuites()).Where(found => found.Pipeline[0] != '_');
 
     private static IEnumerable<(Suite Suite, string Pipeline)> Of(IEnumerable<Suite> suites) =>
         from suite in suites
@@ -22,7 +22,7 @@ public sealed class PipelineLocator(MdiDirectory installation)
     /// <exception cref="MdiException">There is no such pipeline; the error names the nearest.</exception>
     public Suite Find(PipelineName name)
     {
-        var suites = installation.Suites.Where(suite => name.Suite is null || name.Suite == suite.Name).ToList();
+        var suites = installation.FindSuites().Where(suite => name.Suite is null || name.Suite == suite.Name).ToList();
         return suites.Find(suite => File.Exists(Path.Combine(suite.Path, PipelineFile(name))))
             ?? suites.Find(suite => HasInVersion(suite, name))
             ?? throw Unknown(name);

@@ -86,7 +86,9 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         {
             var stamp = FileStamp.Of(request.Package) ?? throw new PushException(FailureClass.LocalFile, $"{request.Package} does not exist");
             outcome = outcome with { Bytes = stamp.Bytes, Md5 = request.Md5 ?? FileHash.Md5(request.Package) };
-            var isNew = RunWithRetries(connections, () => delivery.Run(new OutgoingFiles(request, before)), request, meter, cancellation);
+            var files = new OutgoingFiles(request, before);
+            if (files.Kept.Count > 0) meter.Say($"gone here, kept at the destination as delivered: {string.Join(", ", files.Kept.Select(file => file.Source))}");
+            var isNew = RunWithRetries(connections, () => delivery.Run(files), request, meter, cancellation);
             return Delivered(outcome, isNew);
         }
         catch (PushException failure)

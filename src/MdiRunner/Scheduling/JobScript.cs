@@ -49,7 +49,7 @@ public sealed record JobScript
     /// <summary>Logs that must tell of success first, for a scheduler that starts a job however the one before it ended.</summary>
     public IReadOnlyList<string> PredecessorLogs { get; init; } = [];
 
-    private IReadOnlyList<TaskPlan> Tasks => Job.Action.Tasks;
+    private IReadOnlyList<TaskPlan> Tasks => Job.Action.ToTasks();
 
     /// <summary>The text of the script.</summary>
     public override string ToString()

@@ -13,7 +13,7 @@ namespace MdiRunner.Scheduling;
 public sealed record PlannedJob(int Number, PipelineName Pipeline, ActionPlan Action, JobKey Key, int? Predecessor)
 {
     /// <summary><c>pipeline_action_data-name</c>; of an array without the name.</summary>
-    public string Name => $"{Pipeline.Pipeline}_{Action.Action.Name}{(IsArray ? "" : $"_{Action.Tasks[0].DataName}")}".Replace(' ', '_').Replace('/', '_');
+    public string Name => $"{Pipeline.Pipeline}_{Action.Action.Name}{(IsArray ? "" : $"_{Action.ToTasks()[0].DataName}")}".Replace(' ', '_').Replace('/', '_');
 
     /// <summary>Whether it has several tasks.</summary>
     public bool IsArray => Action.TaskCount > 1;

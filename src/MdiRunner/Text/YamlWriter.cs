@@ -55,7 +55,10 @@ public static class YamlWriter
     public static string Key(string key) => IsPlain(key) && key.All(IsHarmlessInKey) && PlainText.IsText(key) ? key : Quote(key);
 
     /// <summary>A value as people write it, in quotes only where this dialect would read something else without them.</summary>
-    public static string Value(string text) => IsHarmless(text) || ReadsBack(text) ? text : Quote(text);
+    public static string Value(string text) => IsReadable(text) ? text : Quote(text);
+
+    /// <summary>Whether this dialect reads a text that stands without quotes as just that text.</summary>
+    public static bool IsReadable(string text) => IsHarmless(text) || ReadsBack(text);
 
     // Most values can be told without asking the reader, which long arrays would feel.
     private static bool IsHarmless(string text) => text.All(IsHarmless) && IsSame(new YamlScalar(text, false, Nowhere), text);

@@ -15,10 +15,10 @@ public sealed class ListTools(MdiDirectory installation)
         get
         {
             var text = new StringBuilder($"\n{installation.Root}{(installation.IsInstalled ? "" : "  (no installation: only what is built in)")}\n");
-            Section(text, "suites", installation.AllSuites.Select(suite => Suite(suite)));
+            Section(text, "suites", installation.FindAllSuites().Select(suite => Suite(suite)));
             var pipelines = new PipelineLocator(installation).Everything.ToList();
             Section(text, "pipelines", pipelines.Select(found => Pipeline(found, pipelines)));
-            Section(text, "apps (Stage 2)", installation.AllSuites.SelectMany(Apps));
+            Section(text, "apps (Stage 2)", installation.FindAllSuites().SelectMany(Apps));
             return text.ToString();
         }
     }
@@ -26,7 +26,7 @@ public sealed class ListTools(MdiDirectory installation)
     private static string[] Suite(Suite suite)
     {
         var (latest, commit) = Version(suite);
-        return [suite.Name, Fork(suite), latest, commit, suite.Origin ?? ""];
+        return [suite.Name, Fork(suite), latest, commit, suite.FindOrigin() ?? ""];
     }
 
     private string[] Pipeline((Suite Suite, string Pipeline) found, IEnumerable<(Suite Suite, string Pipeline)> all)

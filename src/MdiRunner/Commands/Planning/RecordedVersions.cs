@@ -9,11 +9,11 @@ namespace MdiRunner.Commands.Planning;
 /// Keeps finished tasks at the version that they were run with: <c>latest</c> means what it meant then, until the user asks for
 /// a version or for <c>--force</c>. A release in the middle of a project does not make finished work start again.
 /// </summary>
-/// <param name="installation">The installation.</param>
+/// <param name="records">What earlier runs have left.</param>
 /// <param name="planner">Plans again.</param>
 /// <param name="chunk">The chunk that the tasks are of.</param>
 /// <param name="say">Takes a line for the log.</param>
-internal sealed class RecordedVersions(MdiDirectory installation, RunPlanner planner, PlannedChunk chunk, Action<string> say)
+internal sealed class RecordedVersions(TaskRecords records, RunPlanner planner, PlannedChunk chunk, Action<string> say)
 {
     private readonly Dictionary<string, ActionPlan?> plans = [];
 
@@ -22,8 +22,8 @@ internal sealed class RecordedVersions(MdiDirectory installation, RunPlanner pla
     {
         var version = task.Pipeline.Tree.Version;
         if (version.Requested != SuiteVersion.Latest || chunk.Origin.AsksForVersion || task.Plan.IsForced || task.Pipeline.Tree.Suite.Fork != SuiteFork.Definitive) return task;
-        var marker = ActionMarker.Read(new TaskPaths(task, installation).ActionDirectory, _ => { });
-        if (marker is not { State: ActionState.Succeeded } || Pins(marker) is not { } pins || !pins.TryGetValue(task.Pipeline.Tree.Suite.Name, out var pin)) return task;
+        var record = records.Of(task);
+        if (!record.IsDone || Pins(record.Marker!) is not { } pins || !pins.TryGetValue(task.Pipeline.Tree.Suite.Name, out var pin)) return task;
         if (pins.Values.All(known => IsCurrent(task, known))) return task;
         if (Plan(task, pins) is not { } plan) return task;
         say($"{task.DataName} was done with {pin.Resolved} and stays so, although {version.Resolved} is the latest now; --version latest takes it to that");

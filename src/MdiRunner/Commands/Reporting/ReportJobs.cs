@@ -1,8 +1,6 @@
 using System.Text.Json;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
-using MdiRunner.Execution.Records;
-using MdiRunner.Installation;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.History;
 using MdiRunner.Text;
@@ -10,11 +8,11 @@ using MdiRunner.Text;
 namespace MdiRunner.Commands.Reporting;
 
 /// <summary>Shows what ran of a job file, submitted or not, and how packages and their deliveries stand now.</summary>
-/// <param name="installation">The installation.</param>
+/// <param name="standings">How tasks stand.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="logs">Shows logs of jobs.</param>
 /// <param name="context">The call.</param>
-public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, ReportLogs logs, RunContext context)
+public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, ReportLogs logs, RunContext context)
 {
     /// <summary>Writes the report of some submitted jobs, each with its tasks.</summary>
     /// <param name="jobFile">The job file's full path.</param>
@@ -24,13 +22,13 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
     public void Submitted(string jobFile, IReadOnlyList<JobView> jobs, int? task, bool isWhole)
     {
         var data = new JobDataDirectory(jobFile);
-        var planned = Planned(jobFile).ToLookup(paths => paths.ActionDirectory);
+        var planned = Planned(jobFile).ToLookup(task => task.Paths.ActionDirectory);
         foreach (var view in jobs)
         {
             logs.Show(data, view, task, isWhole);
             var places = new JobPlaces(view.Row.Command).ActionDirectories;
             var shown = task is { } one && one <= places.Count ? [places[one - 1]] : places;
-            foreach (var paths in shown.SelectMany(place => planned[place])) Summarize(paths, jobFile, shown.Count > 1);
+            foreach (var standing in shown.SelectMany(place => planned[place])) Summarize(standing, jobFile, shown.Count > 1);
         }
         context.Say(JobTable.Rule);
     }
@@ -42,15 +40,16 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
     public void Interactive(string jobFile, IReadOnlyList<JobView> jobs)
     {
         var submitted = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories).ToHashSet();
-        var rest = Tasks(jobFile).Where(paths => !submitted.Contains(paths.ActionDirectory)).ToList();
-        foreach (var paths in rest.Where(paths => jobs.Count == 0 || File.Exists(paths.ActionMarker)))
+        var rest = Tasks(jobFile).Where(task => !submitted.Contains(task.Paths.ActionDirectory));
+        foreach (var standing in rest.Where(task => jobs.Count == 0 || task.Marker is not null))
         {
+            var paths = standing.Paths;
             context.Say(JobTable.Rule);
             context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
             context.Say(JobTable.ThinRule);
             if (File.Exists(paths.TaskLog)) ShowLog(paths.TaskLog);
             context.Say(JobTable.ThinRule);
-            Summarize(paths, jobFile, isNamed: false);
+            Summarize(standing, jobFile, isNamed: false);
             context.Say(JobTable.Rule);
         }
     }
@@ -64,15 +63,15 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
     {
         var owners = jobs.SelectMany(view => new JobPlaces(view.Row.Command).ActionDirectories.Select(place => (place, view))).ToLookup(pair => pair.place, pair => pair.view);
         var tasks = Tasks(jobFile)
-            .Select(paths => (Paths: paths, Job: owners[paths.ActionDirectory].LastOrDefault()))
+            .Select(standing => (Standing: standing, Job: owners[standing.Paths.ActionDirectory].LastOrDefault()))
             .Where(task => isAll || task.Job is not null)
-            .Select(task => ReportedTask.Of(task.Paths, task.Job, Next(TaskStanding.Of(task.Paths), jobFile)?.Shown()))
+            .Select(task => ReportedTask.Of(task.Standing, task.Job, Next(task.Standing, jobFile)?.Shown()))
             .ToList();
         context.Say(JsonSerializer.Serialize(tasks, ReportJson.Readable.ListReportedTask));
     }
 
     // Logs are to be seen also when the job file was edited into something that cannot be understood.
-    private IReadOnlyList<TaskPaths> Planned(string jobFile)
+    private IReadOnlyList<TaskStanding> Planned(string jobFile)
     {
         try
         {
@@ -85,24 +84,25 @@ public sealed class ReportJobs(MdiDirectory installation, RunPlanner planner, Re
         }
     }
 
-    private List<TaskPaths> Tasks(string jobFile) => planner.PlanFile(jobFile, [])
-        .SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.Tasks).Select(task => new TaskPaths(task, installation)).ToList();
+    private List<TaskStanding> Tasks(string jobFile) => planner.PlanFile(jobFile, [])
+        .SelectMany(chunk => chunk.Plan.Actions).SelectMany(plan => plan.ToTasks()).Select(standings.Of).ToList();
 
-    private void Summarize(TaskPaths paths, string jobFile, bool isNamed)
+    private void Summarize(TaskStanding standing, string jobFile, bool isNamed)
     {
-        var standing = TaskStanding.Of(paths);
+        var paths = standing.Paths;
         if (isNamed) Line("task", paths.Task.DataName);
         Line("directory", paths.TaskDirectory);
         Line("action", standing.State);
-        foreach (var step in new StepFile(paths.StepFile).Steps().Where(step => step.Action == paths.Task.Action.Name)) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
+        foreach (var step in standing.Steps) Line("", $"step {step.Number}, {step.Name}: done {step.Date}");
         Line("package", standing.Package is { } package ? $"{paths.Package} ({package.Bytes} bytes)" : "none");
+        if (standing.FindMissingFiles() is { Count: > 0 } missing) Line("not in it", string.Join(", ", missing));
         Line("push", standing.Push);
         if (Next(standing, jobFile) is { } next) Line("next", next.Shown());
     }
 
     private static NextCommand? Next(TaskStanding standing, string jobFile)
     {
-        var repeat = NextStep.Command("mdi", standing.Task.Pipeline.Name, standing.Task.Action.Name, jobFile);
+        var repeat = NextStep.Command("mdi", standing.Paths.Task.Pipeline.Name, standing.Paths.Task.Action.Name, jobFile);
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
     }

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MdiRunner.Execution.Records;
 using MdiRunner.Push.Request;
 using MdiRunner.Scheduling;
 using MdiRunner.Scheduling.Queue;
@@ -11,16 +10,16 @@ namespace MdiRunner.Commands.Reporting;
 /// <summary>A task in <c>mdi report --json</c>: as it stands now.</summary>
 internal sealed record ReportedTask(
     string Pipeline, string Action, string DataName, string Directory, string? Job, string? JobState, string State, int? ExitStatus, string? Host, DateTimeOffset? Started, DateTimeOffset? Ended,
-    string? Package, long? PackageBytes, ReportedPush Push, string? Next)
+    string? Package, long? PackageBytes, IReadOnlyList<string> NotInPackage, ReportedPush Push, string? Next)
 {
-    public static ReportedTask Of(TaskPaths paths, JobView? job, string? next)
+    public static ReportedTask Of(TaskStanding standing, JobView? job, string? next)
     {
-        var standing = TaskStanding.Of(paths);
+        var paths = standing.Paths;
         var marker = standing.Marker;
         return new ReportedTask(
             paths.Task.Pipeline.FullName, paths.Task.Action.Name, paths.Task.DataName, paths.TaskDirectory, job?.Row.JobId, job?.State.Word(),
             standing.StateWord, marker?.ExitStatus, marker?.Host, marker?.Started, marker?.Ended,
-            standing.Package is null ? null : paths.Package, standing.Package?.Bytes, ReportedPush.Of(standing), next);
+            standing.Package is null ? null : paths.Package, standing.Package?.Bytes, standing.FindMissingFiles(), ReportedPush.Of(standing), next);
     }
 }
 

@@ -38,6 +38,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
             foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
         }
         Explain([.. now.Jobs, .. now.Doubtful]);
+        foreach (var job in now.Jobs) Gaps(job);
         context.Say(JobTable.Wave);
     }
 
@@ -47,7 +48,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         var now = Run(new JobDataDirectory(jobFile));
         var jobs = now.Jobs.Concat(now.Doubtful).Select(view => new JobRecord(
             view.Row.Name, view.Row.JobId, view.Row.Scheduler, view.Row.Tasks.Count, view.State.Word(), view.Row.Status, view.Row.ExitStatus, Text(view.Row.StartTime), Text(view.Row.WallTime), Text(view.Row.Memory),
-            Text(JobPushes.Of(view)), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
+            Text(JobPushes.Of(view)), JobGap.Of(view), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
         context.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));
     }
 
@@ -65,6 +66,11 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
             var ids = group.Select(view => view.Row.JobId).ToList();
             context.Say($"{string.Join(", ", ids.Take(5))}{(ids.Count > 5 ? $" and {ids.Count - 5} more" : "")}: {group.Key.Explanation}");
         }
+    }
+
+    private void Gaps(JobView job)
+    {
+        foreach (var gap in JobGap.Of(job)) context.Say($"{job.Row.JobId}: not in the data package of {gap.DataName}: {string.Join(", ", gap.Types)}");
     }
 
     private static TableLine Line(TableLine table, JobView view, bool isColoured)
@@ -104,7 +110,7 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
 /// <summary>A job in <c>mdi status --json</c>.</summary>
 internal sealed record JobRecord(
     string Name, string JobId, string Scheduler, int Tasks, string State, int? ExitStatus, string SchedulerState, string? Started, string? WallTime, string? Memory,
-    string? Push, string? Explanation, string User, string Script, IReadOnlyList<int> Predecessors);
+    string? Push, IReadOnlyList<JobGap> NotInPackage, string? Explanation, string User, string Script, IReadOnlyList<int> Predecessors);
 
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(List<JobRecord>))]

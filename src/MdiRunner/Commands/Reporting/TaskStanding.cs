@@ -1,40 +1,54 @@
 using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
-using MdiRunner.Jobs;
+using MdiRunner.Packaging;
 using MdiRunner.Push.Request;
 using MdiRunner.Storage;
 
 namespace MdiRunner.Commands.Reporting;
 
-/// <summary>How a task stands now, read from what its runs have left: marker, package and receipt.</summary>
-/// <param name="Task">The task.</param>
-/// <param name="Marker">The latest attempt; null where there was none.</param>
-/// <param name="Package">The package; null where there is none.</param>
-/// <param name="Receipt">The latest push; null where there was none.</param>
-/// <param name="Target">Where the package should go; null where no push is asked for.</param>
-public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp? Package, PushReceipt? Receipt, PushTarget? Target)
+/// <summary>How a task stands now, by what its runs have left.</summary>
+/// <param name="paths">The task's places.</param>
+/// <param name="record">What its runs have left.</param>
+/// <param name="target">Where the package should go; null where no push is asked for.</param>
+public sealed class TaskStanding(TaskPaths paths, TaskRecord record, PushTarget? target)
 {
-    /// <summary>Reads the records of a task.</summary>
-    public static TaskStanding Of(TaskPaths paths)
-    {
-        var (marker, unknownAction) = Known(() => ActionMarker.Read(paths.ActionDirectory, _ => { }));
-        var (receipt, unknownPush) = Known(() => PushReceipt.Read(paths.PushReceipt));
-        return new TaskStanding(paths.Task, marker, FileStamp.Of(paths.Package), receipt, PushTarget.From(paths.Task.Value))
-        {
-            UnknownAction = unknownAction,
-            UnknownPush = unknownPush,
-        };
-    }
+    private readonly Lazy<(ActionMarker? Record, string? Unknown)> action = new(() => Known(() => record.Marker));
+    private readonly Lazy<(PushReceipt? Record, string? Unknown)> push = new(() => Known(() => PushReceipt.Read(paths.PushReceipt)));
+    private readonly Lazy<bool> isDoneElsewhere = new(() => FinishedElsewhere.Of(paths, record));
+
+    /// <summary>The task's places.</summary>
+    public TaskPaths Paths => paths;
+
+    /// <summary>The latest attempt; null where there was none.</summary>
+    public ActionMarker? Marker => action.Value.Record;
 
     /// <summary>Why nobody can tell how the action stands; null where it is known.</summary>
-    public string? UnknownAction { get; private init; }
+    public string? UnknownAction => action.Value.Unknown;
 
     /// <summary>Why nobody can tell how the delivery stands; null where it is known.</summary>
-    public string? UnknownPush { get; private init; }
+    public string? UnknownPush => push.Value.Unknown;
 
-    /// <summary>Whether the action is done.</summary>
-    public bool IsDone => Marker is { State: ActionState.Succeeded };
+    /// <summary>The steps that are finished.</summary>
+    public IReadOnlyList<CompletedStep> Steps => record.Steps.Finished;
+
+    /// <summary>The package; null where there is none.</summary>
+    public FileStamp? Package => record.Package;
+
+    /// <summary>The latest push; null where there was none.</summary>
+    public PushReceipt? Receipt => push.Value.Record;
+
+    /// <summary>Where the package should go; null where no push is asked for.</summary>
+    public PushTarget? Target => target;
+
+    /// <summary>Whether the action is done, whoever ran it.</summary>
+    public bool IsDone => UnknownAction is null && (record.IsDone || IsDoneElsewhere);
+
+    /// <summary>Whether another program has finished the action.</summary>
+    public bool IsDoneElsewhere => UnknownAction is null && isDoneElsewhere.Value;
+
+    /// <summary>File types that the package has no file of.</summary>
+    public IReadOnlyList<string> FindMissingFiles() => MissingFiles.Of(paths.ActionDirectory, paths.Package);
 
     /// <summary>Whether a package that is there is to be delivered, and was not yet.</summary>
     public bool IsPushDue => UnknownPush is null && Target is not null && Package is not null && !IsDelivered;
@@ -46,7 +60,9 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     public string State => Marker switch
     {
         null when UnknownAction is not null => $"unknown: {UnknownAction}",
+        _ when IsDoneElsewhere => $"done by an earlier mdi (package of {Time(new DateTimeOffset(Package!.ModifiedTicks, TimeSpan.Zero))})",
         null => "not started",
+        _ when record.IsOutdated => $"not done: its steps were taken back or done again by another program since {When(Marker!)}",
         { State: ActionState.Succeeded } marker => $"succeeded {When(marker)}",
         { State: ActionState.Failed } marker => $"failed with status {Status(marker)} {When(marker)}",
         { State: ActionState.Interrupted } marker => $"interrupted {When(marker)}",
@@ -58,7 +74,9 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
     public string StateWord => Marker?.State switch
     {
         null when UnknownAction is not null => "unknown",
+        _ when IsDoneElsewhere => "done-by-earlier-mdi",
         null => "not-started",
+        _ when record.IsOutdated => "outdated",
         ActionState.Succeeded => "succeeded",
         ActionState.Failed => "failed",
         ActionState.Interrupted => "interrupted",
@@ -85,7 +103,7 @@ public sealed record TaskStanding(TaskPlan Task, ActionMarker? Marker, FileStamp
         (_, null, _) => "no package yet",
         (_, _, null) => $"due: not pushed to {Target} yet",
         (_, _, { } receipt) when IsDelivered => $"pushed to {receipt.Outcome.Target} ({Time(receipt.Time)}, from {receipt.Host})",
-        (_, _, { Outcome.IsSettled: true }) => $"due: the package or its destination is another than what was pushed on {Time(Receipt.Time)}",
+        (_, _, { Outcome.IsSettled: true }) => $"due: the package or its destination differs from what was pushed on {Time(Receipt.Time)}",
         _ => $"{Receipt.Outcome.Outcome} ({Receipt.Outcome.Reason}) on {Time(Receipt.Time)}, from {Receipt.Host}: {Receipt.Outcome.Message}",
     };
 

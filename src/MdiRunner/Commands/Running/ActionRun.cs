@@ -13,15 +13,18 @@ namespace MdiRunner.Commands.Running;
 /// <param name="context">The call.</param>
 internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, RecordedVersions recorded, TaskRunner tasks, RunContext context)
 {
+    private readonly IReadOnlyList<TaskPlan> due = plan.ToTasks();
+    private readonly Dictionary<ActionPlan, PreparedAction> prepared = new(ReferenceEqualityComparer.Instance);
     private readonly List<TaskResult> results = [];
     private readonly Lock gate = new();
+    private volatile bool hasFailed;
     private int begun;
 
     /// <summary>Runs, or in a dry-run shows, the tasks. After a failure no further task is begun.</summary>
     /// <returns>The results of the tasks that were begun, by task.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunAsync()
     {
-        if (!plan.IsQuiet) context.Output.Write(Report(plan, runtimes.For(plan)));
+        if (!plan.IsQuiet) context.Output.Write(Prepare(plan).Report.Text);
         var atOnce = plan.IsDryRun ? 1 : Parallelism();
         if (atOnce == 1) await RunInTurnAsync();
         else await RunSideBySideAsync(atOnce);
@@ -30,14 +33,14 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
 
     private int Parallelism()
     {
-        var asked = int.TryParse(plan.Values.Find(OptionNames.Jobs)?.Of(1), out var jobs) ? jobs : Environment.ProcessorCount / plan.Tasks.Max(task => task.Cpus);
-        return Math.Clamp(asked, 1, plan.Tasks.Count);
+        var asked = int.TryParse(plan.Values.Find(OptionNames.Jobs)?.Of(1), out var jobs) ? jobs : Environment.ProcessorCount / due.Max(task => task.Cpus);
+        return Math.Clamp(asked, 1, due.Count);
     }
 
     private async Task RunInTurnAsync()
     {
         var output = new TaskOutput(context.Output, null, context.Progress);
-        foreach (var task in plan.Tasks)
+        foreach (var task in due)
         {
             Announce(task, context.Output);
             context.Output.Flush();
@@ -50,10 +53,10 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
     {
         using var places = new SemaphoreSlim(atOnce);
         var running = new List<Task>();
-        foreach (var task in plan.Tasks)
+        foreach (var task in due)
         {
             await places.WaitAsync();
-            if (HasFailed()) break;
+            if (hasFailed) break;
             begun++;
             running.Add(Task.Run(async () =>
             {
@@ -85,7 +88,7 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
                 for (var buffer = new char[1 << 16]; lines.Read(buffer) is > 0 and var read;) context.Output.Write(buffer, 0, read);
                 context.Output.Flush();
                 Add(result);
-                context.ShowProgress($"{plan.Pipeline.Name} {plan.Action.Name}: {results.Count} of {plan.Tasks.Count} tasks ended, {begun - results.Count} running");
+                context.ShowProgress($"{plan.Pipeline.Name} {plan.Action.Name}: {results.Count} of {due.Count} tasks ended, {begun - results.Count} running");
             }
         }
         finally
@@ -94,17 +97,10 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
         }
     }
 
-    private bool HasFailed()
-    {
-        lock (gate)
-        {
-            return results.Exists(result => !result.WorkIsDone);
-        }
-    }
-
     private bool Add(TaskResult result)
     {
         results.Add(result);
+        hasFailed |= !result.WorkIsDone;
         foreach (var error in result.Errors) context.Complain(error);
         return result.WorkIsDone;
     }
@@ -112,19 +108,20 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
     private async Task<TaskResult> RunTaskAsync(TaskPlan task, TaskOutput output)
     {
         TaskPlan actual;
+        PreparedAction action;
         lock (gate)
         {
             actual = recorded.Of(task);
+            action = Prepare(actual.Plan);
         }
-        var runtime = runtimes.For(actual.Plan);
-        var result = await tasks.RunAsync(actual, runtime, Report(actual.Plan, runtime) + ConfigurationReport.OfTask(actual), output);
+        var result = await tasks.RunAsync(actual, action, output);
         return result with { Task = task };
     }
 
-    private static string Report(ActionPlan plan, RuntimeChoice runtime) => ConfigurationReport.Of(plan, runtime.Report);
+    private PreparedAction Prepare(ActionPlan plan) => prepared.TryGetValue(plan, out var known) ? known : prepared[plan] = PreparedAction.Of(plan, runtimes);
 
     private void Announce(TaskPlan task, TextWriter output)
     {
-        if (!plan.IsQuiet) output.Write(ConfigurationReport.OfTask(task));
+        if (!plan.IsQuiet) output.Write(ConfigurationReport.BlockOf(task));
     }
 }

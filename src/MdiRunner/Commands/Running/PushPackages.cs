@@ -4,9 +4,10 @@ using System.Text.Json.Serialization;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Commands.Reporting;
 using MdiRunner.Errors;
+using MdiRunner.Execution;
 using MdiRunner.Execution.Leases;
 using MdiRunner.Execution.Records;
-using MdiRunner.Installation;
+using MdiRunner.Execution.Runtimes;
 using MdiRunner.Packaging;
 using MdiRunner.Push;
 using MdiRunner.Push.Request;
@@ -16,12 +17,14 @@ using MdiRunner.Text;
 namespace MdiRunner.Commands.Running;
 
 /// <summary>Delivers what is due of a job file, tries whether it could be delivered, or shows what would be sent. No action runs.</summary>
-/// <param name="installation">The installation.</param>
+/// <param name="standings">How tasks stand.</param>
+/// <param name="deliveries">Where packages go.</param>
+/// <param name="runtimes">Where tasks run.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="places">Finds the way to push targets.</param>
 /// <param name="taskLeases">Keep other runs off.</param>
 /// <param name="context">The call.</param>
-public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
+public sealed class PushPackages(TaskStandings standings, Deliveries deliveries, RuntimeSelection runtimes, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
 {
     /// <summary>Delivers every package of the file that is made and not at its place.</summary>
     /// <returns>The exit status.</returns>
@@ -31,10 +34,10 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         try
         {
             var requests = new List<PushRequest>();
-            foreach (var paths in Tasks(jobFile, options))
+            foreach (var standing in Tasks(jobFile, options))
             {
-                if (Request(paths, context.Say) is not { } request) continue;
-                leases.Add(taskLeases.Take(paths));
+                if (Request(standing, context.Say) is not { } request) continue;
+                leases.Add(taskLeases.Take(standing.Paths));
                 requests.Add(request);
             }
             var outcomes = new PushStep(places, context.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(requests);
@@ -96,33 +99,39 @@ public sealed class PushPackages(MdiDirectory installation, RunPlanner planner, 
         PushListJson.Default.ListListedFile));
 
     private List<PlannedFile> Planned(string jobFile, IReadOnlyList<string> options, Action<string> say) =>
-        Tasks(jobFile, options).Select(paths => Request(paths, say)).OfType<PushRequest>().SelectMany(request => PushPlan.Of(request).Files).ToList();
+        Tasks(jobFile, options).Select(standing => Request(standing, say)).OfType<PushRequest>().SelectMany(request => PushPlan.Of(request).Files).ToList();
 
-    private IEnumerable<TaskPaths> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
+    private IEnumerable<TaskStanding> Tasks(string jobFile, IReadOnlyList<string> options) => planner.PlanFile(jobFile, options)
         .SelectMany(chunk => chunk.Plan.Actions)
-        .SelectMany(plan => plan.Tasks)
-        .Select(task => new TaskPaths(task, installation));
+        .SelectMany(plan => plan.ToTasks())
+        .Select(standings.Of);
 
-    private PushRequest? Request(TaskPaths paths, Action<string> say)
+    private PushRequest? Request(TaskStanding standing, Action<string> say)
     {
-        var standing = TaskStanding.Of(paths);
+        var paths = standing.Paths;
         if (standing.Target is null || !HasPackage(paths)) return null;
-        if (standing is { IsDone: true, Package: not null }) return Finished(paths, standing);
+        if (standing is { IsDone: true, Package: not null }) return Finished(standing);
         var why = standing.IsDone ? $"{paths.Package} is gone; running the action makes it again" : "there is nothing to push yet";
         say($"{paths.Task.Pipeline.Name} {paths.Task.Action.Name} {paths.Task.DataName}: {standing.State}; {why}");
         return null;
     }
 
     // Also of a task that is still to run: what its delivery will need can be tried today.
-    private PushRequest? Intended(TaskPaths paths)
+    private PushRequest? Intended(TaskStanding standing)
     {
-        var standing = TaskStanding.Of(paths);
+        var paths = standing.Paths;
         if (standing.Target is null || !HasPackage(paths)) return null;
-        if (standing is { IsDone: true, Package: not null }) return Finished(paths, standing);
+        if (standing is { IsDone: true, Package: not null }) return Finished(standing);
         return new PushRequest(paths.Package, standing.Target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall, IsTerminal = context.IsTerminal };
     }
 
-    private PushRequest Finished(TaskPaths paths, TaskStanding standing) => Known(paths, DeliveryRequest.Of(paths, paths.Package, standing.Marker!.Exported, context, context.Repeat));
+    private PushRequest Finished(TaskStanding standing) =>
+        Known(standing.Paths, DeliveryRequest.Of(standing.Paths, deliveries.Of(standing.Paths.Task.Plan), Variables(standing), context));
+
+    // Another program has kept none of the variables that its script exported: those of every task have to do.
+    private IReadOnlyDictionary<string, string> Variables(TaskStanding standing) => standing.IsDoneElsewhere
+        ? new TaskEnvironment(context.Environment, standing.Paths, runtimes.For(standing.Paths.Task.Plan)).Compose()
+        : standing.Marker!.Exported;
 
     private static bool HasPackage(TaskPaths paths) => paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is not null;
 

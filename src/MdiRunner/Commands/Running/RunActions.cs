@@ -2,19 +2,19 @@ using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 using MdiRunner.Execution.Runtimes;
-using MdiRunner.Installation;
 using MdiRunner.Jobs;
 using MdiRunner.Push.Transfer;
 
 namespace MdiRunner.Commands.Running;
 
 /// <summary>Runs the actions of a plan, in order, each with all its tasks; the first failure ends the call.</summary>
-/// <param name="installation">The installation.</param>
+/// <param name="inputs">Looks for what is missing.</param>
+/// <param name="records">What earlier runs have left.</param>
 /// <param name="planner">Plans again at recorded versions.</param>
 /// <param name="runtimes">Decides where tasks run.</param>
 /// <param name="tasks">Runs single tasks.</param>
 /// <param name="context">The call.</param>
-public sealed class RunActions(MdiDirectory installation, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, RunContext context)
+public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, RunContext context)
 {
     /// <summary>Runs, or in a dry-run shows, all of it.</summary>
     /// <returns>The exit status.</returns>
@@ -25,11 +25,11 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
         var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
         if (plans.Count == 0) context.Warn(NothingToRun);
         _ = Retry.Of(context.Environment); // a slip in it is to be found before hours of work
-        if (new InputCheck(installation).Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
+        if (inputs.Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
         var results = new List<TaskResult>();
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {
-            var recorded = new RecordedVersions(installation, planner, chunk, context.Say);
+            var recorded = new RecordedVersions(records, planner, chunk, context.Say);
             results.AddRange(await new ActionRun(plan, runtimes, recorded, tasks, context).RunAsync());
             if (results.Any(result => !result.WorkIsDone)) break;
         }
@@ -52,7 +52,7 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
     private int Fail(TaskResult failed, IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {
         var status = failed.Status(context.IsScheduled);
-        var all = plans.SelectMany(plan => plan.Tasks).ToList();
+        var all = plans.SelectMany(plan => plan.ToTasks()).ToList();
         if (all.Count > 1) ShowFates(all, results);
         if (failed.Errors.Count == 0)
         {
@@ -66,9 +66,10 @@ public sealed class RunActions(MdiDirectory installation, RunPlanner planner, Ru
     private void ShowFates(IReadOnlyList<TaskPlan> all, IReadOnlyList<TaskResult> results)
     {
         context.Say("");
+        var fates = results.ToDictionary(result => result.Task, result => result.Fate);
         foreach (var task in all)
         {
-            var fate = results.FirstOrDefault(result => result.Task == task)?.Fate ?? "not run";
+            var fate = fates.GetValueOrDefault(task, "not run");
             context.Say($"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {fate}");
         }
     }

@@ -1,4 +1,4 @@
-using MdiRunner.Commands.Reporting;
+using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
 using MdiRunner.Execution;
 using MdiRunner.Execution.Leases;
@@ -17,14 +17,16 @@ namespace MdiRunner.Commands.Running;
 
 /// <summary>Takes one task from wherever it stands to its end: action, package, push, each only if it is due.</summary>
 /// <param name="installation">The installation.</param>
+/// <param name="records">What earlier runs have left.</param>
+/// <param name="deliveries">Where packages go.</param>
 /// <param name="leases">Keep other runs off.</param>
 /// <param name="images">Gets container images.</param>
 /// <param name="places">Finds the way to push targets.</param>
 /// <param name="context">The call.</param>
-public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
+public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, Deliveries deliveries, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
 {
     /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
-    public async Task<TaskResult> RunAsync(TaskPlan task, RuntimeChoice runtime, string report, TaskOutput output)
+    public async Task<TaskResult> RunAsync(TaskPlan task, PreparedAction prepared, TaskOutput output)
     {
         var paths = new TaskPaths(task, installation);
         AttemptOutcome? action = null;
@@ -33,8 +35,9 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
             Directory.CreateDirectory(paths.Logs);
             var attempt = Guid.NewGuid().ToString("N");
             using var lease = leases.Take(paths, attempt, output.Say);
-            action = await new TaskAttempt(paths, runtime, images, new AttemptContext(attempt, lease, context.Environment, report, output.Say, context.Warn) { OutputFile = output.ChildFile }).RunAsync();
-            return action.State == ActionState.Succeeded ? Complete(paths, action, report, output, lease) : new TaskResult(task, action, null, []);
+            var attemptContext = new AttemptContext(attempt, lease, context.Environment, records.Renew(paths), prepared.Report, output.Say, context.Warn) { OutputFile = output.ChildFile };
+            action = await new TaskAttempt(paths, prepared.Runtime, images, attemptContext).RunAsync();
+            return action.State == ActionState.Succeeded ? Complete(paths, action, prepared.Report, output, lease) : new TaskResult(task, action, null, []);
         }
         catch (MdiException failure)
         {
@@ -50,12 +53,16 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
             var name = $"{task.Pipeline.Name} {task.Action.Name} {task.DataName}";
             return new TaskResult(task, action, null, [.. Failure.ErrorsOf(failure).Select(error => error with { Message = $"{name}: {error.Message}", Next = error.Next is null ? null : Kept })]);
         }
+        finally
+        {
+            records.Forget(paths);
+        }
     }
 
     private static NextStep Kept { get; } = NextStep.Advice("repeat the command when the cause is fixed: what is finished is kept");
 
     // What is written whole stands, whatever ends it.
-    private TaskResult Complete(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, Lease lease)
+    private TaskResult Complete(TaskPaths paths, AttemptOutcome action, ConfigurationReport report, TaskOutput output, Lease lease)
     {
         using var interruption = new Interruption(lease.Lost);
         try
@@ -74,7 +81,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
     private MdiError Interrupted(TaskPlan task) =>
         new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = context.Repeat };
 
-    private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, string report, TaskOutput output, CancellationToken cancellation) => new()
+    private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, ConfigurationReport report, TaskOutput output, CancellationToken cancellation) => new()
     {
         Suite = paths.Task.Pipeline.Tree.Suite.Name,
         Pipeline = paths.Task.Pipeline.Name,
@@ -85,10 +92,11 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
         DataFilePrefix = paths.DataFilePrefix,
         Declaration = paths.Task.Pipeline.PackageOf(paths.Task.Action.Name),
         Environment = action.Environment,
-        Task = TaskBlock.Of(report, paths.Task),
+        Task = report.Of(paths.Task),
         Identity = action.Fingerprint.Parts
             .Where(part => part.Kind is FingerprintPartKind.Option or FingerprintPartKind.Suite)
             .Select(part => KeyValuePair.Create($"{part.Kind} {part.Name}", part.Value)).ToList(),
+        MadeBy = action.MadeBy,
         Cores = paths.Task.Cpus,
         Log = output.Say,
         Cancellation = cancellation,
@@ -96,8 +104,9 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
 
     private PushOutcome Deliver(TaskPaths paths, AttemptOutcome action, PackageFile package, TaskOutput output, CancellationToken cancellation)
     {
-        var request = DeliveryRequest.Of(paths, package.Path, action.Environment, context, RepeatOf(paths.Task)) with { Md5 = package.Md5, Sha256 = package.Sha256 };
-        if (request.Target is null) return PushOutcome.NotRequested;
+        var delivery = deliveries.Of(paths.Task.Plan);
+        if (delivery.TargetOf(paths.Task) is null) return PushOutcome.NotRequested;
+        var request = DeliveryRequest.Of(paths, delivery, action.Environment, context) with { FindRepeat = () => RepeatOf(paths.Task), Md5 = package.Md5, Sha256 = package.Sha256 };
         output.Say($"pushing {Path.GetFileName(package.Path)} to {request.Target}");
         var outcome = new PushStep(places, output.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(request, cancellation);
         output.Writer.Write(outcome.ToYaml());
@@ -106,10 +115,24 @@ public sealed class TaskRunner(MdiDirectory installation, TaskLeases leases, Ima
     }
 
     // Nobody is to start, on a login host, the work of other tasks when all that is due here is a delivery.
+    // Asked for only when a delivery failed. The last tasks first: while others run, those are what is not done.
     private NextCommand RepeatOf(TaskPlan task)
     {
-        var isAllDone = task.Plan.TaskCount == 1 || Enumerable.Range(1, task.Plan.TaskCount).Where(other => other != task.TaskId)
-            .All(other => TaskStanding.Of(new TaskPaths(new TaskPlan(task.Plan, other), installation)).IsDone);
-        return isAllDone ? context.Repeat : context.RepeatPush ?? context.Repeat;
+        if (context.RepeatPush is not { } push) return context.Repeat;
+        var others = Enumerable.Range(1, task.Plan.TaskCount).Reverse().Where(other => other != task.TaskId).Select(other => new TaskPlan(task.Plan, other));
+        return others.All(IsDone) ? context.Repeat : push;
+    }
+
+    private bool IsDone(TaskPlan task)
+    {
+        try
+        {
+            return records.Of(task).IsDone;
+        }
+        catch (MdiException)
+        {
+            // A newer mdi knows.
+            return false;
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
             throw new MdiException(ErrorKind.Usage, $"action {plan.Action.Name} has {plan.TaskCount} tasks", NextStep.Advice($"add --task-id N, 1 to {plan.TaskCount}"));
         }
         consent.Require($"steps after {last} of {plan.Action.Name} will be taken back for good", plan.IsForced, "nothing was changed");
-        foreach (var task in plan.Tasks) RollBack(task, last);
+        foreach (var task in plan.ToTasks()) RollBack(task, last);
     }
 
     private void RollBack(TaskPlan task, int last)

@@ -37,7 +37,7 @@ public sealed class MakeDirectories(RunPlanner planner, Consent consent, RunCont
     }
 
     private static List<string> Missing(IEnumerable<ActionPlan> plans) =>
-        plans.SelectMany(plan => plan.Tasks).Select(task => task.OutputDirectory).Distinct().Where(directory => !Path.Exists(directory)).ToList();
+        plans.SelectMany(plan => plan.ToTasks()).Select(task => task.OutputDirectory).Distinct().Where(directory => !Path.Exists(directory)).ToList();
 
     private void Show(IReadOnlyList<string> missing)
     {

@@ -14,12 +14,13 @@ namespace MdiRunner.Commands.Submitting;
 
 /// <summary>Looks for what would make jobs fail, before they wait in a queue for a day.</summary>
 /// <param name="inputs">Checks files and directories.</param>
+/// <param name="deliveries">Where packages go.</param>
 /// <param name="check">Tries push targets.</param>
 /// <param name="installation">The installation.</param>
 /// <param name="runtimes">Decides where jobs will run.</param>
 /// <param name="images">Gets container images.</param>
 /// <param name="context">The call.</param>
-public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
+public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
 {
     private static readonly string[] Endless = ["INFINITE", "UNLIMITED"];
 
@@ -46,7 +47,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
     internal void Warn(IReadOnlyList<PlannedJob> due, IReadOnlyList<JobView> before)
     {
         foreach (var job in due) WarnOfTime(job, before);
-        var tasks = due.SelectMany(job => job.Action.Tasks).Select(task => (Task: task, Target: PushTarget.From(task.Value)));
+        var tasks = due.SelectMany(job => job.Action.ToTasks()).Select(task => (Task: task, Target: deliveries.Of(task.Plan).TargetOf(task)));
         foreach (var (task, target) in tasks.Where(pair => pair.Target is not null).DistinctBy(pair => pair.Target)) WarnOfPush(task, target!);
     }
 
@@ -63,7 +64,7 @@ public sealed class SubmitChecks(InputCheck inputs, PushCheck check, MdiDirector
 
     private void WarnOfTime(PlannedJob job, IReadOnlyList<JobView> before)
     {
-        var asked = job.Action.Tasks[0].Value(OptionNames.TimeLimit) ?? "";
+        var asked = job.Action.ToTasks()[0].Value(OptionNames.TimeLimit) ?? "";
         var last = before.LastOrDefault(view => view.Row.Name == job.Name && view.State is JobState.Succeeded or JobState.TimedOut);
         if (Durations.Parse(asked) is not { } limit || last is null || Durations.Parse(last.Row.WallTime) is not { } took || took < limit) return;
         context.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });

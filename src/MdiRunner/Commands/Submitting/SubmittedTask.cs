@@ -29,7 +29,7 @@ public sealed record SubmittedTask(string OutputDirectory, string DataName)
         {
             foreach (var action in chunk.Plan.Actions)
             {
-                if (action.Tasks.FirstOrDefault(IsMeant) is not { } task) continue;
+                if (action.ToTasks().FirstOrDefault(IsMeant) is not { } task) continue;
                 var plan = action with { ScheduledTask = action.TaskCount > 1 ? task.TaskId : null };
                 return [chunk with { Plan = chunk.Plan with { Actions = [plan] } }];
             }

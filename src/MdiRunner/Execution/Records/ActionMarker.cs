@@ -42,6 +42,12 @@ public sealed record ActionMarker
     /// <summary>Variables as the script left them, of those that the package's <c>files</c> and <c>extraPushFiles</c> name.</summary>
     public required IReadOnlyDictionary<string, string> Exported { get; init; }
 
+    /// <summary>
+    /// The digest of the action's finished steps at the attempt's end (<see cref="ActionSteps"/>); null while it runs, and where an
+    /// older <c>mdi</c> wrote the marker. Once the steps are others, the marker no longer says how the action stands.
+    /// </summary>
+    public string? Steps { get; init; }
+
     /// <summary>Puts the marker in place of the former one.</summary>
     /// <param name="taskActionDir">TASK_ACTION_DIR, whose lease the caller holds.</param>
     /// <exception cref="IOException">The file system refused; the former marker stands.</exception>

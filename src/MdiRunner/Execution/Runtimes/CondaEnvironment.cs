@@ -1,7 +1,7 @@
-using System.Text;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Pipelines;
+using MdiRunner.Text;
 
 namespace MdiRunner.Execution.Runtimes;
 
@@ -22,17 +22,16 @@ public sealed record CondaEnvironment(CondaSpecification Packages, string Prefix
     /// <summary>Whether it was created here.</summary>
     public bool Exists => Directory.Exists(Prefix);
 
-    /// <summary>The part of the configuration report that tells of the environment, indented by 4.</summary>
-    public string Report
-    {
-        get
-        {
-            var text = new StringBuilder($"    conda:\n        prefix: {Prefix} {(Exists ? "" : "*** NOT PRESENT LOCALLY ***")}\n");
-            WriteList(text, "channels", Packages.Channels);
-            WriteList(text, "dependencies", Packages.Dependencies);
-            return text.ToString();
-        }
-    }
+    /// <summary>The section of the configuration report that tells of the environment.</summary>
+    public YamlEntry Section => SectionOf(
+    [
+        YamlTree.Entry("prefix", YamlTree.Plain(Exists ? Prefix : $"{Prefix} *** NOT PRESENT LOCALLY ***")),
+        .. List("channels", Packages.Channels),
+        .. List("dependencies", Packages.Dependencies),
+    ]);
+
+    /// <summary>The section with some entries.</summary>
+    internal static YamlEntry SectionOf(params IEnumerable<YamlEntry> entries) => YamlTree.Entry("conda", YamlTree.Map(entries));
 
     /// <summary>Makes sure that the environment can be activated.</summary>
     /// <exception cref="MdiException">It was not created yet, or micromamba is missing.</exception>
@@ -49,10 +48,6 @@ public sealed record CondaEnvironment(CondaSpecification Packages, string Prefix
         }.ToException();
     }
 
-    private static void WriteList(StringBuilder text, string name, IReadOnlyList<string> items)
-    {
-        if (items.Count == 0) return;
-        text.Append($"        {name}:\n");
-        foreach (var item in items) text.Append($"            - {item}\n");
-    }
+    private static IEnumerable<YamlEntry> List(string name, IReadOnlyList<string> items) =>
+        items.Count == 0 ? [] : [YamlTree.Entry(name, YamlTree.List(items.Select(YamlTree.Plain)))];
 }

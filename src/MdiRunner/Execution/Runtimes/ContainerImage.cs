@@ -30,8 +30,8 @@ public sealed partial record ContainerImage(string Level, string MajorMinor, str
     /// <summary>Whether it is the pipeline's own, and not its suite's.</summary>
     public bool IsOfPipeline => Level == PipelineLevel;
 
-    /// <summary>The part of the configuration report that tells of the image, indented by 4.</summary>
-    public string Report => $"    singularity:\n        image: {Source}\n        level: {Level}\n";
+    /// <summary>The section of the configuration report that tells of the image.</summary>
+    public YamlEntry Section => YamlTree.Entry("singularity", YamlTree.Map(YamlTree.Entry("image", YamlTree.Plain(Source)), YamlTree.Entry("level", YamlTree.Plain(Level))));
 
     // Jekyll's configuration of the suite's web site; of it only this section is for us.
     private static YamlMapping? SuiteSection(PipelineDefinition pipeline)

@@ -1,3 +1,5 @@
+using MdiRunner.Text;
+
 namespace MdiRunner.Execution.Runtimes;
 
 /// <summary>Where a task runs, as decided from <c>--runtime</c>, the pipeline and the host.</summary>
@@ -16,8 +18,8 @@ public sealed record RuntimeChoice(CondaEnvironment? Conda, ContainerImage? Imag
     public bool IsContainer => Image is not null;
 
     // Programs that read the report expect a prefix: its first word is a directory, and where it is missing they offer to create it.
-    private const string NoConda = "    conda:\n        prefix: /usr *** NO CONDA ENVIRONMENT ***\n";
+    private static YamlEntry NoConda { get; } = CondaEnvironment.SectionOf(YamlTree.Entry("prefix", YamlTree.Plain("/usr *** NO CONDA ENVIRONMENT ***")));
 
-    /// <summary>The part of the configuration report that tells of environment and image, indented by 4.</summary>
-    public string Report => (Conda?.Report ?? NoConda) + Image?.Report;
+    /// <summary>The sections of the configuration report that tell of environment and image.</summary>
+    public IEnumerable<YamlEntry> Sections => new[] { Conda?.Section ?? NoConda, Image?.Section }.OfType<YamlEntry>();
 }

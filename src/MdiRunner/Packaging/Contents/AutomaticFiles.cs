@@ -14,19 +14,20 @@ internal static class AutomaticFiles
     public const string LogType = "concatenatedLogFile";
 
     /// <summary>Member names that no declared file can have.</summary>
-    public static IReadOnlySet<string> NamesOf(PackageRequest request) => new HashSet<string> { PackageManifest.FileName, StatusName(request), LogName(request) };
+    public static IReadOnlySet<string> NamesOf(PackageRequest request) => new HashSet<string> { PackageManifest.FileName, StatusName(request.DataName, request.Pipeline), LogName(request) };
 
     /// <summary>Takes both files as they are now.</summary>
     public static IReadOnlyList<FoundFile> Find(PackageRequest request) => [Status(request), Logs(request)];
 
-    private static string StatusName(PackageRequest request) => $"{request.DataName}.{request.Pipeline}.status";
+    /// <summary>The name of the status file, in a task's directory and in its packages.</summary>
+    public static string StatusName(string dataName, string pipeline) => $"{dataName}.{pipeline}.status";
 
     private static string LogName(PackageRequest request) => $"{request.DataName}.{request.Pipeline}.concatenatedLogs";
 
     // Other actions of the task may write to it meanwhile: a copy in memory holds still.
     private static FoundFile Status(PackageRequest request)
     {
-        var name = StatusName(request);
+        var name = StatusName(request.DataName, request.Pipeline);
         var path = Path.Combine(request.TaskPipelineDirectory, name);
         var member = RegularFile.Exists(path) ? new PackageMember(name, new MemorySource(name, File.ReadAllBytes(path))) : null;
         return new FoundFile(Entry(StatusType, member?.Name, "status-file"), member);

@@ -9,6 +9,9 @@ namespace MdiRunner.Packaging.Contents;
 /// <summary>What a package takes over from an earlier one.</summary>
 internal static class ExtendedFiles
 {
+    /// <summary>Whether a package is to be extended that is not there.</summary>
+    public static bool IsGone(PackageRequest request, string? action) => action is not null && !RegularFile.Exists(request.PackagePathOf(action));
+
     /// <summary>Opens the package of an earlier action; null where none is to be extended.</summary>
     /// <exception cref="MdiException">It is missing or not sound.</exception>
     public static PackageReader? Open(PackageRequest request, string? action)

@@ -11,6 +11,19 @@ namespace MdiRunner.Packaging.Contents;
 /// <param name="Warnings">Declared files that cannot be in it.</param>
 internal sealed record PackageContents(IReadOnlyList<PackageEntry> Entries, IReadOnlyList<PackageMember> Members, IReadOnlyList<string> Warnings)
 {
+    /// <summary>Whether each type has a file with something in it.</summary>
+    public bool IsComplete => Entries.All(entry => entry.FileName is not null) && Members.All(member => member.Source.Bytes > 0);
+
+    /// <summary>Whether there is no file of a type.</summary>
+    public bool IsMissing(string type) => Entries.Any(entry => entry.Type == type && entry.FileName is null);
+
+    /// <summary>What the package will hold.</summary>
+    public IReadOnlyList<HeldFile> Held()
+    {
+        var sizes = Members.ToDictionary(member => member.Name, member => member.Source.Bytes);
+        return [.. Entries.Select(entry => new HeldFile(entry.Type, entry.FileName, sizes.GetValueOrDefault(entry.FileName ?? "")))];
+    }
+
     /// <summary>Finds the declared files, then those of the extended package whose types are not declared anew.</summary>
     /// <exception cref="MdiException">With all that is wrong: unknown variables, unfit names, two files of one name, bad sizes.</exception>
     public static PackageContents Find(PackageRequest request, PackageDeclaration declaration, PackageReader? extended)

@@ -30,6 +30,9 @@ public sealed record PackageListing(string Path, long Bytes, string Md5, JsonObj
             package.Members.Select(member => new ListedMember(member.Name, member.Bytes, member.PackedBytes, types[member.Name].ToList())).ToList());
     }
 
+    // The manifest's own words: a program that reads the listing finds them there.
+    private IEnumerable<string> Missing => (Manifest["files"] as JsonObject ?? []).Where(file => file.Value?["file"] is null).Select(file => file.Key);
+
     /// <summary>For people: the upload type and the members with their sizes and types.</summary>
     public string ToText()
     {
@@ -41,6 +44,7 @@ public sealed record PackageListing(string Path, long Bytes, string Md5, JsonObj
             var types = member.Types.Count == 0 ? "" : $"  ({string.Join(", ", member.Types)})";
             text.Append(CultureInfo.InvariantCulture, $"{member.Bytes,14}  {member.PackedBytes,14}  {member.Name}{types}\n");
         }
+        foreach (var type in Missing) text.Append(CultureInfo.InvariantCulture, $"{"-",14}  {"-",14}  no file  ({type})\n");
         return text.ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using MdiRunner.Errors;
+using MdiRunner.Execution.Records;
 using MdiRunner.Packaging.Manifest;
 using MdiRunner.Storage;
 using MdiRunner.Text;
@@ -88,6 +89,27 @@ public sealed class PackageReader : IDisposable
         {
             using var text = new StreamReader(Open(member), Encoding.UTF8);
             return PackageManifest.Read(SourceText.From($"{Path}:{PackageManifest.FileName}", text.ReadToEnd()));
+        }
+        catch (InvalidDataException failure)
+        {
+            throw Unreadable(Path, failure.Message);
+        }
+    }
+
+    /// <summary>The steps of an action that were finished when the package was made.</summary>
+    /// <param name="member">Name of the member that is the step file.</param>
+    /// <param name="action">The action.</param>
+    /// <exception cref="MdiException">The member is damaged.</exception>
+    public ActionSteps ReadSteps(string member, string action)
+    {
+        if (Find(member) is not { } file) return ActionSteps.In([], action);
+        if (file.Bytes > LargestManifest) throw Unreadable(Path, $"its {member} has {file.Bytes} bytes");
+        try
+        {
+            using var content = new MemoryStream();
+            using var stream = Open(file);
+            stream.CopyTo(content);
+            return ActionSteps.In(content.ToArray(), action);
         }
         catch (InvalidDataException failure)
         {

@@ -39,6 +39,9 @@ public sealed record PackageRequest
     /// <summary>What the action was run with: suite commits and the action's own option values, in a stable order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Identity { get; init; }
 
+    /// <summary>What has made the results: decides whether files that are missing were never made, or are gone.</summary>
+    public MadeBy MadeBy { get; init; } = new("", [], IsWhole: true);
+
     /// <summary>Processor cores that may be used; less than 1 means 1.</summary>
     public int Cores { get; init => field = Math.Max(1, value); } = 1;
 

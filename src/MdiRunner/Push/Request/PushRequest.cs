@@ -10,6 +10,14 @@ namespace MdiRunner.Push.Request;
 /// <param name="Repeat">The command that repeats this delivery, as the user would type it.</param>
 public sealed record PushRequest(string Package, PushTarget? Target, string RecordDirectory, NextCommand Repeat)
 {
+    private readonly NextCommand repeat = Repeat;
+
+    /// <summary>Finds the command that repeats this delivery, where that takes long: it is needed only when the delivery fails.</summary>
+    public Func<NextCommand>? FindRepeat { get; init; }
+
+    /// <summary>The command that repeats this delivery, as the user would type it.</summary>
+    public NextCommand Repeat => FindRepeat?.Invoke() ?? repeat;
+
     /// <summary>Further files and directories to deliver beside the package, after it.</summary>
     public IReadOnlyList<string> ExtraFiles { get; init; } = [];
 

@@ -10,8 +10,10 @@ internal sealed class Delivery(Connections connections, PushRequest request, Pus
     private readonly List<PushedFile> delivered = [];
     private readonly HashSet<string> directories = [];
 
-    /// <summary>What stands at the destination, verified in this call.</summary>
-    public IReadOnlyList<PushedFile> Delivered => delivered;
+    private IReadOnlyList<PushedFile> kept = [];
+
+    /// <summary>What stands at the destination, verified in this call or kept there.</summary>
+    public IReadOnlyList<PushedFile> Delivered => [.. delivered, .. kept];
 
     /// <summary>Delivers all files; those that an earlier try of this call has delivered are passed over.</summary>
     /// <param name="files">The files of the request.</param>
@@ -19,6 +21,7 @@ internal sealed class Delivery(Connections connections, PushRequest request, Pus
     public bool Run(OutgoingFiles files)
     {
         var isNew = false;
+        kept = files.Kept;
         foreach (var (source, relative) in files.List().Skip(delivered.Count)) isNew |= Deliver(files, source, relative);
         return isNew;
     }

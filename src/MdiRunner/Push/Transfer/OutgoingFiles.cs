@@ -12,7 +12,7 @@ internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
     /// <exception cref="PushException">A file does not exist, or a rule forbids to send it: then none is sent.</exception>
     public IReadOnlyList<(string Source, string Relative)> List()
     {
-        List<(string Source, string Relative)> files = [.. Present(request.Package), .. request.ExtraFiles.SelectMany(Present)];
+        List<(string Source, string Relative)> files = [.. Present(request.Package), .. request.ExtraFiles.Where(path => !IsKept(path)).SelectMany(Present)];
         foreach (var (source, _) in files)
         {
             if (request.Policy.Refusal(source) is var (rule, name))
@@ -31,6 +31,24 @@ internal sealed class OutgoingFiles(PushRequest request, PushReceipt? receipt)
         var stamp = FileStamp.Of(source) ?? throw Missing(source);
         var isPackage = source == Path.GetFullPath(request.Package);
         return new OutgoingFile(source, path, stamp.Bytes, stamp.ModifiedTicks, Sha256(source, stamp, isPackage), isPackage);
+    }
+
+    /// <summary>What was delivered with this very package and is gone here: it stays at the destination.</summary>
+    public IReadOnlyList<PushedFile> Kept { get; } = FindKept(request, receipt);
+
+    private static List<PushedFile> FindKept(PushRequest request, PushReceipt? receipt)
+    {
+        if (receipt is null || request.ExtraFiles.Count == 0 || receipt.Outcome.Target != request.Target?.ToString()) return [];
+        var gone = receipt.Files.Where(file => !Path.Exists(file.Source)).ToList();
+        var package = Path.GetFullPath(request.Package);
+        var isSame = gone.Count > 0 && receipt.Files.Any(file => file.Source == package && file.Sha256 == (request.Sha256 ?? FileHash.Sha256(package)));
+        return isSame ? gone : [];
+    }
+
+    private bool IsKept(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return !Path.Exists(full) && Kept.Any(file => file.Source == full || file.Source.StartsWith(full + "/", StringComparison.Ordinal));
     }
 
     private string Sha256(string source, FileStamp stamp, bool isPackage)

@@ -1,0 +1,7 @@
+namespace MdiRunner.Execution.Records;
+
+/// <summary>What has made the results that an action's directory holds.</summary>
+/// <param name="Attempt">The latest attempt.</param>
+/// <param name="Steps">The steps that are finished, as the status file has them.</param>
+/// <param name="IsWhole">That attempt is of this call and did all of the action, from its beginning.</param>
+public sealed record MadeBy(string Attempt, IReadOnlyList<string> Steps, bool IsWhole);
