@@ -23,6 +23,18 @@ public static class BenchPipeline
                         description: "what makes tasks differ"
         """;
 
+    /// <summary>The data package of an action: the one file that it makes.</summary>
+    public static string PackageOf(string action) => $"""
+        package:
+            {action}:
+                uploadType: bench
+                files:
+                    result:
+                        type: text
+                        file: $DATA_FILE_PREFIX.txt
+
+        """;
+
     /// <summary>A job file for an array of tasks of the action <c>do</c>.</summary>
     public static string ArrayJob(string outputDirectory, int tasks) => $"""
         pipeline: bench

@@ -21,7 +21,7 @@ const string Usage = """
 IBenchmark[] benchmarks =
 [
     new StartupBenchmark(), new DryRunBenchmark(), new HelpBenchmark(),
-    new ArrayBenchmark(), new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
+    new ArrayBenchmark(), .. FinishedArrayBenchmark.All, new SubmitBenchmark(), new HistoryBenchmark(100), new HistoryBenchmark(10_000),
     .. PackagingBenchmark.All,
     .. PushBenchmark.All, .. StreamsBenchmark.All,
 ];
