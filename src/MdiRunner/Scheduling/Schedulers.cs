@@ -4,6 +4,7 @@ using MdiRunner.Scheduling.History;
 using MdiRunner.Scheduling.Pbs;
 using MdiRunner.Scheduling.Queue;
 using MdiRunner.Scheduling.Slurm;
+using MdiRunner.Storage;
 using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling;
@@ -25,9 +26,9 @@ public sealed class Schedulers
     public Schedulers(IReadOnlyDictionary<string, string> environment)
     {
         Patience = TimeSpan.FromSeconds(EnvironmentNumber.Read(environment, PatienceVariable, least: 1, most: EnvironmentNumber.Day, usual: 60));
-        var helper = new HelperProgram(Patience);
+        var programs = new Programs { Patience = Patience };
         // Grid Engine comes last: its JOB_ID is a name that others use too.
-        All = [new SlurmScheduler(helper), new PbsScheduler(helper), new GridEngineScheduler(helper, environment)];
+        All = [new SlurmScheduler(programs), new PbsScheduler(programs), new GridEngineScheduler(programs, environment)];
         asked = environment.GetValueOrDefault(Variable) is { Length: > 0 } name ? name : null;
     }
 

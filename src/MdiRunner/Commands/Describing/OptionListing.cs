@@ -11,7 +11,7 @@ public static class OptionListing
     private static readonly string[] NotInTable = [UniversalFamilies.Workflow, UniversalFamilies.Help];
 
     /// <summary>Options that are shown as if they were given: a value, or <c>null</c>.</summary>
-    private static readonly string[] NamesTask = ["output-dir", "data-name"];
+    private static readonly string[] NamesTask = [OptionNames.OutputDirectory, OptionNames.DataName];
 
     /// <summary>The options of an action by short, then long name, and the names that several families use.</summary>
     public static string Of(ActionDefinition action, bool requiredOnly)

@@ -1,11 +1,12 @@
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Grid Engine (SGE, Univa, Son of), through <c>qsub</c>, <c>qstat</c>, <c>qacct</c> and <c>qdel</c>.</summary>
-/// <param name="helper">Calls them.</param>
+/// <param name="programs">Calls them.</param>
 /// <param name="environment">Tells the cluster that they speak to.</param>
-public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionary<string, string> environment) : IScheduler
+public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<string, string> environment) : IScheduler
 {
     /// <inheritdoc/>
     public string Name => "SGE";
@@ -43,12 +44,12 @@ public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionar
 
     // qsub and qstat are names that PBS uses too; qconf is not.
     /// <inheritdoc/>
-    public bool Answers() => helper.Run("qconf", "-sh").IsGood;
+    public bool Answers() => programs.Run("qconf", "-sh").IsGood;
 
     /// <inheritdoc/>
     public QueueAnswer Queue(IReadOnlyCollection<string> users)
     {
-        var answer = helper.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
+        var answer = programs.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
         return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, WithErrors(sightings)) : QueueAnswer.None("qstat printed what is no list of jobs");
     }
@@ -57,14 +58,14 @@ public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionar
     public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds)
     {
         var queues = new Dictionary<string, string>();
-        var exceeded = new ExceededLimit(queue => queues.TryGetValue(queue, out var known) ? known : queues[queue] = helper.Run("qconf", "-sq", queue).Output);
-        return jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(helper.Run("qacct", "-j", id).Output, exceeded)).ToList();
+        var exceeded = new ExceededLimit(queue => queues.TryGetValue(queue, out var known) ? known : queues[queue] = programs.Run("qconf", "-sq", queue).Output);
+        return jobIds.SelectMany(id => GridEngineRecords.ReadAccounting(programs.Run("qacct", "-j", id).Output, exceeded)).ToList();
     }
 
     /// <inheritdoc/>
     public bool HasForgotten(string jobId)
     {
-        var answer = helper.Run("qstat", "-j", jobId);
+        var answer = programs.Run("qstat", "-j", jobId);
         return answer.Status is not (null or 0) && KnowsNone(answer);
     }
 
@@ -72,20 +73,20 @@ public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionar
     public bool HasEnded(SchedulerJob job) => job.Cluster == Cluster(environment) && HasForgotten(job.Id);
 
     /// <inheritdoc/>
-    public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
+    public string Submit(string script) => new Submission(this, script).Conclude("qsub", programs.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
 
     // Jobs are asked for by name, which is the script's: the list of all jobs does not tell their scripts.
     /// <inheritdoc/>
     public SearchAnswer Find(string script)
     {
         var name = Path.GetFileName(script);
-        var answer = helper.Run("qstat", "-j", name[..name.LastIndexOf(".sh", StringComparison.Ordinal)]);
+        var answer = programs.Run("qstat", "-j", name[..name.LastIndexOf(".sh", StringComparison.Ordinal)]);
         if (answer.IsGood) return new SearchAnswer(true, new JobDetails(answer.Output).JobOf(script));
         return new SearchAnswer(KnowsNone(answer), null);
     }
 
     /// <inheritdoc/>
-    public void Delete(IReadOnlyCollection<string> jobIds) => Deletion.Conclude("qdel", helper.Run("qdel", string.Join(',', jobIds)), "does not exist", "already in deletion", "registered the job");
+    public void Delete(IReadOnlyCollection<string> jobIds) => Deletion.Conclude("qdel", programs.Run("qdel", string.Join(',', jobIds)), "does not exist", "already in deletion", "registered the job");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
@@ -95,12 +96,12 @@ public sealed class GridEngineScheduler(HelperProgram helper, IReadOnlyDictionar
     {
         var failed = sightings.Where(job => job.State == JobState.InError).Select(job => job.JobId).Distinct().ToList();
         if (failed.Count == 0) return sightings;
-        var details = new JobDetails(helper.Run("qstat", "-j", string.Join(',', failed)).Output);
+        var details = new JobDetails(programs.Run("qstat", "-j", string.Join(',', failed)).Output);
         return sightings.Select(job => job.State == JobState.InError ? job with { Reason = details.ErrorOf(job.JobId) } : job).ToList();
     }
 
     private static string Cluster(IReadOnlyDictionary<string, string> environment) =>
         $"{environment.GetValueOrDefault("SGE_ROOT")}/{environment.GetValueOrDefault("SGE_CELL", "default")}".Replace(' ', '_');
 
-    private static bool KnowsNone(HelperAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
+    private static bool KnowsNone(ProgramAnswer answer) => (answer.Output + answer.Errors).Contains("do not exist", StringComparison.Ordinal);
 }

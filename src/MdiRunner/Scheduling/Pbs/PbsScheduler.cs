@@ -1,10 +1,11 @@
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.Pbs;
 
 /// <summary>PBS (Torque, OpenPBS), through <c>qsub</c>, <c>qstat</c>, <c>tracejob</c> and <c>qdel</c>.</summary>
-/// <param name="helper">Calls them.</param>
-public sealed class PbsScheduler(HelperProgram helper) : IScheduler
+/// <param name="programs">Calls them.</param>
+public sealed class PbsScheduler(Programs programs) : IScheduler
 {
     private const string UnknownJob = "Unknown Job Id";
 
@@ -38,33 +39,33 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
 
     // qstat is a name that Grid Engine uses too; pbsnodes is not.
     /// <inheritdoc/>
-    public bool Answers() => helper.Run("pbsnodes", "-a").IsGood;
+    public bool Answers() => programs.Run("pbsnodes", "-a").IsGood;
 
     /// <inheritdoc/>
     public QueueAnswer Queue(IReadOnlyCollection<string> users)
     {
-        var answer = helper.Run("qstat", "-f", "-t");
+        var answer = programs.Run("qstat", "-f", "-t");
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
         return PbsRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed what is no list of jobs");
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds) =>
-        jobIds.Select(id => PbsRecords.ReadTrace(id, helper.Run("tracejob", "-q", "-n", "30", id).Output)).OfType<Sighting>().ToList();
+        jobIds.Select(id => PbsRecords.ReadTrace(id, programs.Run("tracejob", "-q", "-n", "30", id).Output)).OfType<Sighting>().ToList();
 
     /// <inheritdoc/>
-    public bool HasForgotten(string jobId) => Forms(jobId).All(form => IsUnknown(helper.Run("qstat", form)));
+    public bool HasForgotten(string jobId) => Forms(jobId).All(form => IsUnknown(programs.Run("qstat", form)));
 
     // A server lists what has ended for some minutes more.
     /// <inheritdoc/>
     public bool HasEnded(SchedulerJob job)
     {
-        var answer = helper.Run("qstat", "-f", job.Id);
+        var answer = programs.Run("qstat", "-f", job.Id);
         return answer.IsGood ? PbsRecords.ReadQueue(answer.Output) is [var listed] && listed.State.IsFinal() : IsUnknown(answer);
     }
 
     /// <inheritdoc/>
-    public string Submit(string script) => new Submission(this, script).Conclude("qsub", helper.Run("qsub", script), PbsRecords.SubmittedId);
+    public string Submit(string script) => new Submission(this, script).Conclude("qsub", programs.Run("qsub", script), PbsRecords.SubmittedId);
 
     // The script comes last among the words of the submission.
     /// <inheritdoc/>
@@ -72,12 +73,12 @@ public sealed class PbsScheduler(HelperProgram helper) : IScheduler
 
     /// <inheritdoc/>
     public void Delete(IReadOnlyCollection<string> jobIds) =>
-        Deletion.Conclude("qdel", helper.Run("qdel", jobIds.SelectMany(Forms)), UnknownJob, "has finished", "invalid for state of job");
+        Deletion.Conclude("qdel", programs.Run("qdel", jobIds.SelectMany(Forms)), UnknownJob, "has finished", "invalid for state of job");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() => null;
 
-    private static bool IsUnknown(HelperAnswer answer) => answer.Status is > 0 && answer.Errors.Contains(UnknownJob, StringComparison.OrdinalIgnoreCase);
+    private static bool IsUnknown(ProgramAnswer answer) => answer.Status is > 0 && answer.Errors.Contains(UnknownJob, StringComparison.OrdinalIgnoreCase);
 
     // An array is known by its number with brackets only; as a whole number it is another job, or none.
     private static string[] Forms(string jobId) => jobId.Contains('[', StringComparison.Ordinal) ? [jobId] : [jobId, $"{jobId}[]"];

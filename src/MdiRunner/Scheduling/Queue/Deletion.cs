@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.Queue;
 
@@ -10,7 +11,7 @@ internal static class Deletion
     /// <param name="answer">What it answered.</param>
     /// <param name="ofEnded">What it says of jobs that it has no more.</param>
     /// <exception cref="MdiException">The scheduler refused, or did not answer.</exception>
-    public static void Conclude(string program, HelperAnswer answer, params string[] ofEnded)
+    public static void Conclude(string program, ProgramAnswer answer, params string[] ofEnded)
     {
         if (answer.IsGood) return;
         var lines = (answer.Errors + answer.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,4 +1,5 @@
 using MdiRunner.Jobs;
+using MdiRunner.Pipelines;
 
 namespace MdiRunner.Scheduling.Queue;
 
@@ -47,13 +48,13 @@ public sealed record JobRequest(string Name, string LogDirectory)
     public static JobRequest Of(string name, string logs, IReadOnlyList<TaskPlan> tasks) => new(name, logs)
     {
         Cpus = tasks[0].Cpus,
-        Gpus = tasks[0].Value("n-gpu") ?? "",
-        RamPerCpu = tasks[0].Value("ram-per-cpu") ?? "",
-        TimeLimit = tasks[0].Value("time-limit") ?? "",
-        Partition = tasks[0].Value("partition") ?? "",
-        Account = tasks[0].Value("account") ?? "",
-        Email = tasks[0].Value("email") ?? "",
-        IsExclusive = tasks[0].Value("exclusive") == "1",
+        Gpus = tasks[0].Value(OptionNames.Gpus) ?? "",
+        RamPerCpu = tasks[0].Value(OptionNames.RamPerCpu) ?? "",
+        TimeLimit = tasks[0].Value(OptionNames.TimeLimit) ?? "",
+        Partition = tasks[0].Value(OptionNames.Partition) ?? "",
+        Account = tasks[0].Value(OptionNames.Account) ?? "",
+        Email = tasks[0].Value(OptionNames.Email) ?? "",
+        IsExclusive = tasks[0].Value(OptionNames.Exclusive) == "1",
         TaskCount = tasks.Count > 1 ? tasks.Count : null,
     };
 }

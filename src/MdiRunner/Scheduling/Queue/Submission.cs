@@ -1,4 +1,5 @@
 using MdiRunner.Errors;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.Queue;
 
@@ -17,7 +18,7 @@ internal sealed class Submission(IScheduler scheduler, string script)
     /// <param name="answer">What it answered.</param>
     /// <param name="read">Takes the id out of its output; null where there is none.</param>
     /// <exception cref="MdiException">The job was refused, or nobody knows.</exception>
-    public string Conclude(string program, HelperAnswer answer, Func<string, string?> read)
+    public string Conclude(string program, ProgramAnswer answer, Func<string, string?> read)
     {
         if (answer.IsGood && read(answer.Output) is { } id) return id;
         var isRefused = answer is { Status: > 0 and < EndedBySignal } && !answer.Errors.Contains("timed out", StringComparison.OrdinalIgnoreCase);
@@ -36,12 +37,12 @@ internal sealed class Submission(IScheduler scheduler, string script)
         return null;
     }
 
-    private static MdiException Refused(string program, HelperAnswer answer) => new MdiError(ErrorKind.Configuration, $"{program} refused the job: {answer.Complaint}")
+    private static MdiException Refused(string program, ProgramAnswer answer) => new MdiError(ErrorKind.Configuration, $"{program} refused the job: {answer.Complaint}")
     {
         Expected = "values of the families job-manager and resources that this cluster accepts: account, partition, time-limit, n-cpu, ram-per-cpu",
     }.ToException();
 
-    private MdiException Doubtful(string program, HelperAnswer answer) => new MdiError(ErrorKind.Action, $"nobody knows whether the scheduler took {script}: {answer.Complaint}")
+    private MdiException Doubtful(string program, ProgramAnswer answer) => new MdiError(ErrorKind.Action, $"nobody knows whether the scheduler took {script}: {answer.Complaint}")
     {
         Next = NextStep.Advice($"look whether it is queued, delete it there if so, and repeat the command when {program} answers"),
     }.ToException();

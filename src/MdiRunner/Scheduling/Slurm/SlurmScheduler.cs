@@ -1,10 +1,11 @@
 using MdiRunner.Scheduling.Queue;
+using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.Slurm;
 
 /// <summary>Slurm, through <c>sbatch</c>, <c>squeue</c>, <c>sacct</c>, <c>scontrol</c> and <c>scancel</c>.</summary>
-/// <param name="helper">Calls them.</param>
-public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
+/// <param name="programs">Calls them.</param>
+public sealed class SlurmScheduler(Programs programs) : IScheduler
 {
     /// <inheritdoc/>
     public string Name => "slurm";
@@ -34,12 +35,12 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     public string? Explain(JobState state, string code, string? reason) => null;
 
     /// <inheritdoc/>
-    public bool Answers() => helper.Run("sinfo", "-h", "-o", "%P").IsGood;
+    public bool Answers() => programs.Run("sinfo", "-h", "-o", "%P").IsGood;
 
     /// <inheritdoc/>
     public QueueAnswer Queue(IReadOnlyCollection<string> users)
     {
-        var answer = helper.Run("squeue", "-h", "-r", "-t", "all", "-u", string.Join(',', users), "-o", SlurmRecords.QueueFormat);
+        var answer = programs.Run("squeue", "-h", "-r", "-t", "all", "-u", string.Join(',', users), "-o", SlurmRecords.QueueFormat);
         if (!answer.IsGood) return QueueAnswer.None(answer.IsLate ? answer.Complaint : $"squeue: {answer.Complaint}");
         return SlurmRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("squeue printed what is no list of jobs");
     }
@@ -55,22 +56,22 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     /// <inheritdoc/>
     public bool HasForgotten(string jobId)
     {
-        var answer = helper.Run("scontrol", "-o", "show", "job", jobId);
+        var answer = programs.Run("scontrol", "-o", "show", "job", jobId);
         return answer.Status is not (null or 0) && answer.Errors.Contains("Invalid job id", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <inheritdoc/>
     public bool HasEnded(SchedulerJob job)
     {
-        if (job.Cluster.Length == 0 || SlurmRecords.ClusterName(helper.Run("scontrol", "show", "config").Output) != job.Cluster) return false;
-        var answer = helper.Run("scontrol", "-o", "show", "job", job.Id);
+        if (job.Cluster.Length == 0 || SlurmRecords.ClusterName(programs.Run("scontrol", "show", "config").Output) != job.Cluster) return false;
+        var answer = programs.Run("scontrol", "-o", "show", "job", job.Id);
         return answer.IsGood ? SlurmRecords.StateOf(job.Id, answer.Output)?.IsFinal() == true : HasForgotten(job.Id);
     }
 
     /// <inheritdoc/>
     public string Submit(string script) => new Submission(this, script).Conclude(
         "sbatch",
-        helper.Run("sbatch", "--ignore-pbs", script),
+        programs.Run("sbatch", "--ignore-pbs", script),
         SubmittedId);
 
     /// <inheritdoc/>
@@ -78,11 +79,11 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
 
     /// <inheritdoc/>
     public void Delete(IReadOnlyCollection<string> jobIds) =>
-        Deletion.Conclude("scancel", helper.Run("scancel", jobIds), "Invalid job id", "already completing or completed");
+        Deletion.Conclude("scancel", programs.Run("scancel", jobIds), "Invalid job id", "already completing or completed");
 
     /// <inheritdoc/>
     public IReadOnlyList<ExpectedStart>? Starts() =>
-        helper.Run("squeue", "--start", "-h", "-o", "%i|%S|%Y").Output.Split('\n')
+        programs.Run("squeue", "--start", "-h", "-o", "%i|%S|%Y").Output.Split('\n')
             .Select(line => line.Trim().Split('|')).Where(fields => fields.Length == 3)
             .Select(fields => new ExpectedStart(fields[0], fields[1].Replace('T', ' '), fields[2] == "(null)" ? "" : fields[2]))
             .ToList();
@@ -91,6 +92,6 @@ public sealed class SlurmScheduler(HelperProgram helper) : IScheduler
     private static string? SubmittedId(string output) =>
         output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word.All(char.IsAsciiDigit));
 
-    private HelperAnswer Sacct(IReadOnlyCollection<string> jobIds, params string[] further) =>
-        helper.Run("sacct", [.. further, "-n", "-P", "-j", string.Join(',', jobIds), "-o", SlurmRecords.AccountingFormat]);
+    private ProgramAnswer Sacct(IReadOnlyCollection<string> jobIds, params string[] further) =>
+        programs.Run("sacct", [.. further, "-n", "-P", "-j", string.Join(',', jobIds), "-o", SlurmRecords.AccountingFormat]);
 }
