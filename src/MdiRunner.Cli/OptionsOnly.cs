@@ -23,7 +23,7 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
             Console.Write(CommandHelp.Of(Name, Purpose, usage: null, Options));
             return null;
         }
-        if (options.Words is [var stray, ..]) throw new MdiException(ErrorKind.Usage, $"'{stray}' is no option, and {Name} takes nothing else", usage);
+        if (options.Words is [var stray, ..]) throw new MdiException(ErrorKind.Usage, $"'{stray}' is not an option, and {Name} takes nothing else", usage);
         return options;
     }
 
@@ -32,7 +32,7 @@ internal sealed record OptionsOnly(string Name, string Purpose, params (OptionSy
     public string OneOf(CommandLine options, string name, IReadOnlyList<string> allowed)
     {
         var value = options[name] ?? allowed[0];
-        return allowed.Contains(value) ? value : throw new MdiError(ErrorKind.Usage, $"'{value}' is no value of --{name}")
+        return allowed.Contains(value) ? value : throw new MdiError(ErrorKind.Usage, $"'{value}' is not a value of --{name}")
         {
             Expected = string.Join(", ", allowed),
             Nearest = Nearest.Of(value, allowed),

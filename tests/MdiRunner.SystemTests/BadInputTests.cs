@@ -13,7 +13,7 @@ public sealed class BadInputTests : IDisposable
     public void A_job_file_that_is_missing_is_named_with_its_nearest_neighbour() => Refused("there is no job file jop.yml", "did you mean: job.yml", "steps", "run", "jop.yml");
 
     [Fact]
-    public void An_unknown_pipeline_is_named_with_the_nearest() => Refused("'stesp' is no command, pipeline or job file", "did you mean: steps", "stesp", "run", "job.yml");
+    public void An_unknown_pipeline_is_named_with_the_nearest() => Refused("'stesp' is not a command, pipeline or job file", "did you mean: steps", "stesp", "run", "job.yml");
 
     [Fact]
     public void An_unknown_action_is_named_with_the_nearest() => Refused("pipeline steps has no action 'rum'", "did you mean: run", "steps", "rum", "job.yml");
@@ -96,14 +96,14 @@ public sealed class BadInputTests : IDisposable
             "9:23 --count of run must be a whole number, but is 'four'",
             "12:24 --data-name cannot be a path: 'c/d'",
             "14:16 --n-cpu of run must be at least 1, but is '0'",
-            "15:1 'rum' is no action of pipeline steps",
+            "15:1 'rum' is not an action of pipeline steps",
             "19:7 pipeline steps has no action 'rnu'",
-            "21:11 'stesp' is no command, pipeline or job file",
+            "21:11 'stesp' is not a command, pipeline or job file",
             "25:11 suite steps-mdi-tools has no version 'v9'",
             "29:11 option --text is required",
             "29:11 option --data-name is required",
             "32:21 --output-dir does not exist",
-            "33:9 'data-nmae' is no option of family output",
+            "33:9 'data-nmae' is not an option of family output",
         ];
 
         var result = scenario.Run("inspect", "job.yml").Exits(1);

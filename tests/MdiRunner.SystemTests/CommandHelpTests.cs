@@ -62,6 +62,6 @@ public sealed class CommandHelpTests : IDisposable
     {
         scenario.Run(command, "--help").Exits(0).Prints($"mdi {command}: ");
         scenario.Run(command, "--bogus").Exits(1).Complains("--bogus is not known").Complains($"mdi {command} --help");
-        scenario.Run(command, "bogus").Exits(1).Complains("'bogus' is no option");
+        scenario.Run(command, "bogus").Exits(1).Complains("'bogus' is not an option");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BuildCommand(BuildContainer container) : ICommand
     {
         if (Syntax.Read(call) is not { } options) return ExitStatus.Success;
         var suite = Syntax.Required(options, "suite");
-        if (suite.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) throw new MdiError(ErrorKind.Usage, $"'{suite}' is no value of --suite") { Expected = "OWNER/NAME, as on GitHub", Next = NextStep.Command("mdi", "build", "--help") }.ToException();
+        if (suite.Split('/') is not [{ Length: > 0 }, { Length: > 0 }]) throw new MdiError(ErrorKind.Usage, $"'{suite}' is not a value of --suite") { Expected = "OWNER/NAME, as on GitHub", Next = NextStep.Command("mdi", "build", "--help") }.ToException();
         var type = Syntax.OneOf(options, "container-type", BuildContainer.Types);
         return container.BuildAsync(suite, type, options["version"] ?? SuiteVersion.Latest, options.Has("sandbox")).GetAwaiter().GetResult();
     }

@@ -78,7 +78,7 @@ public sealed class InstallationFiles(MdiDirectory installation)
         Next = NextStep.Command("mdi", "initialize").With("MDI_DIR", "~/mdi"),
     }.ToException();
 
-    private MdiException Unclear() => new MdiError(ErrorKind.Configuration, $"{installation.Root}, where mdi lies, is no installation, and its name does not say that it shall be one")
+    private MdiException Unclear() => new MdiError(ErrorKind.Configuration, $"{installation.Root}, where mdi lies, is not an installation, and its name does not say that it shall be one")
     {
         Expected = "the program in a directory named 'mdi', or MDI_DIR set to the directory that shall hold suites and environments",
         Next = NextStep.Command("mdi", "initialize").With("MDI_DIR", "~/mdi"),

@@ -50,7 +50,7 @@ public sealed class MdiDirectory
     /// <exception cref="MdiException">It is none, or somebody else's.</exception>
     public void EnsureMine()
     {
-        if (!IsInstalled) throw new MdiException(ErrorKind.Configuration, $"{Root} is no installation: it has no suites", NextStep.Command("mdi", "initialize").With("MDI_DIR", Root));
+        if (!IsInstalled) throw new MdiException(ErrorKind.Configuration, $"{Root} is not an installation: it has no suites", NextStep.Command("mdi", "initialize").With("MDI_DIR", Root));
         if (!Posix.CanWrite(Directory.Exists(Path.Combine(Root, "suites")) ? Path.Combine(Root, "suites") : Root)) throw new MdiException(ErrorKind.Configuration, $"the installation {Root} cannot be written to", NextStep.Advice("ask its maintainer, or use your own: MDI_DIR=~/mdi mdi initialize"));
         Directory.CreateDirectory(Path.Combine(Root, "suites"));
         Directory.CreateDirectory(Path.Combine(Root, "config"));

@@ -23,7 +23,7 @@ public sealed partial record ShellAlias(string Name, IReadOnlyList<string> Words
     public static ShellAlias Of(string name, IReadOnlyList<string> words)
     {
         if (!IsName().IsMatch(name)) throw Unusable(name, "letters, digits, - and _");
-        if (Ask("-t", name) is "keyword" or "builtin") throw Unusable(name, "a name that is no word of the shell's own");
+        if (Ask("-t", name) is "keyword" or "builtin") throw Unusable(name, "a name that is not a word of the shell's own");
         var odd = words.FirstOrDefault(word => !IsHarmless().IsMatch(word));
         return odd is null ? new ShellAlias(name, words) : throw new MdiException(ErrorKind.Usage, $"a shell would take the path {odd} apart; no alias can be made for it");
     }

@@ -44,7 +44,7 @@ public sealed partial record SuiteAddress(string Text, string Remote, string Nam
 
     private static string Bare(string text) => text.EndsWith(Suffix, StringComparison.Ordinal) ? text[..^Suffix.Length] : text;
 
-    private static MdiException Malformed(string text, string workingDirectory, SourcePosition? position) => new MdiError(ErrorKind.Usage, $"'{text}' is no address of a tool suite")
+    private static MdiException Malformed(string text, string workingDirectory, SourcePosition? position) => new MdiError(ErrorKind.Usage, $"'{text}' is not the address of a tool suite")
     {
         Position = position,
         Nearest = Directory.Exists(Path.Combine(workingDirectory, text, ".git")) ? $"./{text}" : null,

@@ -45,7 +45,7 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
         if (Directory.Exists(directory)) Fetch();
         else Clone();
         say($"  {address.Name}: {Describe()}");
-        if (!Parts.Any(part => git.Try("cat-file", "-e", $"{Latest.Commit}:{part}") is not null)) say($"  {address.Name}: warning: it is no tool suite: there is none of {string.Join(", ", Parts)} in it");
+        if (!Parts.Any(part => git.Try("cat-file", "-e", $"{Latest.Commit}:{part}") is not null)) say($"  {address.Name}: warning: it is not a tool suite: there is none of {string.Join(", ", Parts)} in it");
     }
 
     /// <summary>Shows a release in the work tree, where people and older tools look; a work tree with local edits stays as it is.</summary>
@@ -134,7 +134,7 @@ internal sealed class SuiteClone(SuiteAddress address, string directory, Action<
     }.ToException();
 
     private MdiException OtherOrigin(string? remote) =>
-        new MdiError(ErrorKind.Configuration, $"{directory} is {(remote is null ? "no clone of a remote repository" : $"a clone of {remote}")}, but the suite is listed as {address.Text}")
+        new MdiError(ErrorKind.Configuration, $"{directory} is {(remote is null ? "not a clone of a remote repository" : $"a clone of {remote}")}, but the suite is listed as {address.Text}")
         {
             Next = remote is null
                 ? NextStep.Command("mv", directory, Path.GetFullPath($"../../{address.Name}.old", directory)).And(NextStep.Command("mdi", "install"))

@@ -13,7 +13,7 @@ internal static class ChunkKeys
     {
         var actions = pipeline.Actions.Select(action => action.Name).ToList();
         return chunk.Map.Entries.Where(entry => !Words.Contains(entry.Key) && !actions.Contains(entry.Key))
-            .Select(entry => new MdiError(ErrorKind.Validation, $"'{entry.Key}' is no action of pipeline {pipeline.Name}")
+            .Select(entry => new MdiError(ErrorKind.Validation, $"'{entry.Key}' is not an action of pipeline {pipeline.Name}")
             {
                 Position = entry.Position,
                 Expected = $"{string.Join(", ", Words)}, or an action: {string.Join(", ", actions)}",

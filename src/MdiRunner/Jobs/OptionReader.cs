@@ -187,7 +187,7 @@ internal sealed class OptionReader
         Position = entry.Position,
     };
 
-    private MdiError UnknownFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' is no option family of action {action.Name}")
+    private MdiError UnknownFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' is not an option family of action {action.Name}")
     {
         Position = entry.Position,
         Expected = string.Join(", ", action.Families.Select(family => family.FullName)),
@@ -203,7 +203,7 @@ internal sealed class OptionReader
         var home = action.Options.FirstOrDefault(pair => pair.Option.Name == entry.Key).Family;
         var error = section == "shared"
             ? new MdiError(ErrorKind.Validation, $"no action of pipeline {pipeline.Name} has an option '{entry.Key}'")
-            : new MdiError(ErrorKind.Validation, $"'{entry.Key}' is no option of family {family} of action {action.Name}");
+            : new MdiError(ErrorKind.Validation, $"'{entry.Key}' is not an option of family {family} of action {action.Name}");
         return error with
         {
             Position = entry.Position,

@@ -158,7 +158,7 @@ internal sealed class Validation
         var perCpu = plan.Values[OptionNames.RamPerCpu];
         if (perCpu.Values.FirstOrDefault(text => ByteSize.Asked(text) is null) is { } malformed)
         {
-            Add(perCpu, malformed, $"--ram-per-cpu is no amount of memory: '{malformed}'", $"a number and a unit B, K, M, G or T, such as 500M or 4G, and {ByteSize.MostAsked} at most");
+            Add(perCpu, malformed, $"--ram-per-cpu is not an amount of memory: '{malformed}'", $"a number and a unit B, K, M, G or T, such as 500M or 4G, and {ByteSize.MostAsked} at most");
             return;
         }
         if (plan.Action.RequiredRam is null || ByteSize.Asked(plan.Action.RequiredRam) is not { } required) return;

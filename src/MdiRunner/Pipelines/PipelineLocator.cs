@@ -51,7 +51,7 @@ public sealed class PipelineLocator(MdiDirectory installation)
         var elsewhere = known.Where(found => found.Pipeline == name.Pipeline).Select(found => $"{found.Suite.Name}/{found.Pipeline}");
         var nearest = Nearest.Of(name.Pipeline, known.Select(found => found.Pipeline));
         return new MdiError(ErrorKind.Usage, (name.Suite is null
-            ? $"'{name.Pipeline}' is no command, pipeline or job file"
+            ? $"'{name.Pipeline}' is not a command, pipeline or job file"
             : $"suite '{name.Suite}' has no pipeline '{name.Pipeline}'") + Elsewhere)
         {
             Expected = known.Count == 0 ? null : $"a pipeline ({string.Join(", ", known.Select(found => found.Pipeline).Distinct())}) or a job file that exists",

@@ -45,8 +45,8 @@ internal sealed class JobResolution(JobLogs logs, SchedulerAnswers answers, Stat
     // The scheduler answers, and lists the job no more; neither accounting nor log tells how it ended.
     private TaskState Vanished(JobRow row, JobLog? log)
     {
-        if (log is not null && IsRecent(log.Modified)) return TaskState.Unknown("it is in the queue no more, and its log does not show its end yet", log);
-        if (log is null || !answers.HasForgotten(row)) return TaskState.Unknown("it is in the queue no more, and has left no log that tells how it ended", log);
+        if (log is not null && IsRecent(log.Modified)) return TaskState.Unknown("it is no longer in the queue, and its log does not show its end yet", log);
+        if (log is null || !answers.HasForgotten(row)) return TaskState.Unknown("it is no longer in the queue, and has left no log that tells how it ended", log);
         return TaskState.Ended(JobState.Killed, KilledStatus, log, null);
     }
 

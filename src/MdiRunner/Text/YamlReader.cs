@@ -80,7 +80,7 @@ public sealed class YamlReader
     private static MdiException NotAMap(YamlNode node) => new MdiError(ErrorKind.Configuration, "expected keys with values, but found a bare value")
     {
         Position = node.Position,
-        Expected = "lines of the form 'key: value' (with a blank behind the colon)",
+        Expected = "lines of the form 'key: value' (with a space after the colon)",
     }.ToException();
 
     // The parser stumbles behind the slip: a line that shows one of the two commonest slips is the better place.
@@ -90,7 +90,7 @@ public sealed class YamlReader
         var tab = source.Lines.ToList().FindIndex(line => line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal));
         if (tab >= 0) return Malformed("a tab is used for indentation", source.At(tab + 1, 1), "blanks, the same number at each level");
         var joined = source.Lines.Take(last).ToList().FindLastIndex(YamlLine.LacksBlankAfterColon);
-        if (joined >= 0 && joined >= last - 2) return Malformed("there is no blank behind the colon", source.At(joined + 1, 1), "key: value");
+        if (joined >= 0 && joined >= last - 2) return Malformed("there is no space after the colon", source.At(joined + 1, 1), "key: value");
         return Malformed($"this is not YAML: {reason}", source.At(place.Line, place.Column), null);
     }
 

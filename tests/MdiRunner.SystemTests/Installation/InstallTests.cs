@@ -128,7 +128,7 @@ public sealed class InstallTests : IDisposable
         Git("init", "--quiet", "-b", "main", scenario["papers"]);
         Git("-C", scenario["papers"], "-c", "user.name=author", "-c", "user.email=author@localhost", "commit", "--quiet", "--allow-empty", "-m", "first");
 
-        scenario.Run("add", "--suite", "./papers").Exits(0).Prints("papers: warning: it is no tool suite");
+        scenario.Run("add", "--suite", "./papers").Exits(0).Prints("papers: warning: it is not a tool suite");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class InstallTests : IDisposable
         Installed(Suite("one-mdi-tools", "first"));
         Directory.Delete(scenario["mdi/suites/definitive/one-mdi-tools/.git"], recursive: true);
 
-        var advice = scenario.Run("install").Exits(1).Complains("is no clone of a remote repository").Errors.Split("next: ")[1].Trim();
+        var advice = scenario.Run("install").Exits(1).Complains("is not a clone of a remote repository").Errors.Split("next: ")[1].Trim();
 
         scenario.Paste(advice).Exits(0).Prints("latest is");
         File.Exists(scenario["mdi/suites/one-mdi-tools.old/pipelines/first/pipeline.yml"]).Should().BeTrue();
@@ -188,7 +188,7 @@ public sealed class InstallTests : IDisposable
     [InlineData("https://example.org/..")]
     public void What_is_no_address_is_refused_before_git_sees_it(string address)
     {
-        scenario.Run("add", $"--suite={address}").Exits(1).Complains("is no address of a tool suite").Complains("OWNER/NAME");
+        scenario.Run("add", $"--suite={address}").Exits(1).Complains("is not the address of a tool suite").Complains("OWNER/NAME");
 
         File.Exists(scenario["pwned"]).Should().BeFalse();
     }
@@ -211,7 +211,7 @@ public sealed class InstallTests : IDisposable
 
     [Fact]
     public void Nothing_is_installed_where_there_is_no_installation() =>
-        scenario.WithVariable("MDI_DIR", scenario["elsewhere"]).Run("install").Exits(1).Complains("is no installation").Complains("mdi initialize");
+        scenario.WithVariable("MDI_DIR", scenario["elsewhere"]).Run("install").Exits(1).Complains("is not an installation").Complains("mdi initialize");
 
     [Fact]
     public void A_second_install_waits_for_the_first_and_says_so()

@@ -42,7 +42,7 @@ public sealed class InstallationCommandTests : IDisposable
 
     [Fact]
     public void Initialize_does_not_fill_a_directory_that_was_not_meant_for_it() =>
-        scenario.InstalledIn("programs").Run("initialize").Exits(1).Complains("is no installation").Complains("MDI_DIR=~/mdi mdi initialize");
+        scenario.InstalledIn("programs").Run("initialize").Exits(1).Complains("is not an installation").Complains("MDI_DIR=~/mdi mdi initialize");
 
     [Fact]
     public void List_tells_versions_origins_and_which_pipeline_wins()

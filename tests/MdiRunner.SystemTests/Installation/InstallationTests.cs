@@ -37,7 +37,7 @@ public sealed class InstallationTests : IDisposable
         scenario.InstalledIn("programs").Run("work").Exits(0).Prints("work: as of v1.0.0");
         Directory.Move(scenario["programs/suites"], Directory.CreateDirectory(scenario["mdi"]).FullName + "/suites");
 
-        scenario.Run("work").Exits(1).Complains("'work' is no command, pipeline or job file");
+        scenario.Run("work").Exits(1).Complains("'work' is not a command, pipeline or job file");
         scenario.WithVariable("MDI_DIR", path).DryRun("work").Exits(0).Prints("pipeline: a-mdi-tools/work:v1.0.0");
     }
 
@@ -46,7 +46,7 @@ public sealed class InstallationTests : IDisposable
     {
         scenario.Run().Exits(0).Prints("mdi-runner").Prints("svWGS").DoesNotPrint("-mdi-tools");
         scenario.Run("svWGS", "find").Exits(0).Prints("push-server");
-        scenario.Run("work").Exits(1).Complains("'work' is no command, pipeline or job file");
+        scenario.Run("work").Exits(1).Complains("'work' is not a command, pipeline or job file");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class InstallationTests : IDisposable
         fork.Release("work", "v0.1.0").WritePipeline("work", "as of today").WritePipeline("idea", "an idea").Commit().Git("checkout", "-q", "-b", "trial");
 
         scenario.DryRun("work").Exits(0).Prints("pipeline: a-mdi-tools/work:v1.0.0");
-        scenario.DryRun("idea").Exits(1).Complains("'idea' is no command");
+        scenario.DryRun("idea").Exits(1).Complains("'idea' is not a command");
         foreach (var word in new[] { "-d", "--develop" })
         {
             scenario.Run(word, "work", "do", "--output-dir", scenario["out"], "--data-name", "s1", "--dry-run").Exits(0)

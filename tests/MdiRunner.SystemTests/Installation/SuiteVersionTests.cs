@@ -91,7 +91,7 @@ public sealed class SuiteVersionTests : IDisposable
         suite.Git("checkout", "-q", "main");
         suite.Git("rm", "-q", "-r", "pipelines/fresh");
         suite.Commit().Git("tag", "v5.0.0");
-        scenario.DryRun("fresh").Exits(1).Complains("'fresh' is no command, pipeline or job file");
+        scenario.DryRun("fresh").Exits(1).Complains("'fresh' is not a command, pipeline or job file");
         WriteJob("fresh:v4.0.0");
         scenario.Run("fresh", "job.yml", "--dry-run").Exits(0).Prints("pipeline: a-mdi-tools/fresh:v4.0.0");
         scenario.Run("inspect", "job.yml").Exits(0).Prints("pipeline: a-mdi-tools/fresh:v4.0.0");

@@ -15,10 +15,10 @@ public sealed class DoubtfulAnswersTests : IDisposable
     public void Dispose() => scenario.Dispose();
 
     [Theory]
-    [InlineData("true", "not known: it is in the queue no more, and has left no log")]
+    [InlineData("true", "not known: it is no longer in the queue, and has left no log")]
     [InlineData("exec sleep 30", "not known: squeue did not answer in 1 s")]
-    [InlineData("echo '<html>502 Bad Gateway</html>'", "not known: squeue printed what is no list of jobs")]
-    [InlineData("echo '77|N/A|RUN'", "not known: squeue printed what is no list of jobs")]
+    [InlineData("echo '<html>502 Bad Gateway</html>'", "not known: squeue printed something other than a list of jobs")]
+    [InlineData("echo '77|N/A|RUN'", "not known: squeue printed something other than a list of jobs")]
     [InlineData("echo 'slurm_load_jobs error: Unable to contact slurm controller' >&2; exit 1", "not known: squeue: slurm_load_jobs error")]
     public void What_the_queue_does_not_tell_is_unknown_and_no_reason_to_submit_again(string squeue, string explanation)
     {

@@ -6,14 +6,14 @@ namespace MdiRunner.Tests.Text;
 public sealed class ErrorTextTests
 {
     [Fact]
-    public void An_error_says_what_where_expected_nearest_and_next() => ErrorText.Of(new MdiError(ErrorKind.Validation, "'txet' is no option")
+    public void An_error_says_what_where_expected_nearest_and_next() => ErrorText.Of(new MdiError(ErrorKind.Validation, "'txet' is not an option")
     {
         Position = new SourcePosition("job.yml", 12, 9, "\t       txet: 1"),
         Expected = "text",
         Nearest = "text",
         Next = NextStep.Command("mdi", "p", "do", "--help"),
     }).Should().Be("""
-        mdi error: 'txet' is no option
+        mdi error: 'txet' is not an option
           at job.yml:12:9
           12 |         txet: 1
              |         ^

@@ -83,7 +83,7 @@ public sealed class YamlReaderTests
     [InlineData("a:\n\tb: 1", 2, "tab")]
     [InlineData("a: 1\n  b: 2\n c: 3", 2, "not YAML")]
     [InlineData("a b c", 1, "bare value")]
-    [InlineData("k:v\nl: 1", 1, "no blank behind the colon")]
+    [InlineData("k:v\nl: 1", 1, "no space after the colon")]
     public void What_is_no_yaml_is_an_error_with_its_place(string yaml, int line, string message)
     {
         var error = FluentActions.Invoking(() => Read(yaml)).Should().Throw<MdiException>().Which.Errors[0];

@@ -45,7 +45,7 @@ public sealed class BuildContainer(MdiDirectory installation, PipelinesFramework
         if (!singularity.IsUsable) throw NoSingularity();
     }
 
-    private MdiException NoSingularity() => new MdiError(ErrorKind.Configuration, "container images cannot be built here: neither singularity nor apptainer can be had")
+    private MdiException NoSingularity() => new MdiError(ErrorKind.Configuration, "container images cannot be built here: neither singularity nor apptainer is available")
     {
         Expected = $"a machine with apptainer on the PATH (or loaded by 'load-command' of {installation.Config("singularity.yml")}), where you may build images",
         Next = NextStep.Advice("module load apptainer, or install it; then repeat the command"),

@@ -17,7 +17,7 @@ public sealed record SubmittedTask(string OutputDirectory, string DataName)
     public static SubmittedTask From(IReadOnlyDictionary<string, string> environment, string number)
     {
         if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var task) || task < 1)
-            throw new MdiException(ErrorKind.Usage, $"'{number}' is no number of a task");
+            throw new MdiException(ErrorKind.Usage, $"'{number}' is not the number of a task");
         return new SubmittedTask(Of(environment, "JOB_OUTPUT_DIRS", task).TrimEnd('/'), Of(environment, "JOB_DATA_NAMES", task));
     }
 

@@ -51,7 +51,7 @@ public sealed class PackageReader : IDisposable
         catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             file?.Dispose();
-            throw Unreadable(path, failure is InvalidDataException ? "it is no zip archive, or it is cut off or damaged" : failure.Message);
+            throw Unreadable(path, failure is InvalidDataException ? "it is not a zip archive, or it is cut off or damaged" : failure.Message);
         }
     }
 

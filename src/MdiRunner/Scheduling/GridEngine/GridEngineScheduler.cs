@@ -51,7 +51,7 @@ public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<s
     {
         var answer = programs.Run("qstat", ["-xml", "-g", "d", .. users.SelectMany(user => new[] { "-u", user })]);
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
-        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, WithErrors(sightings)) : QueueAnswer.None("qstat printed what is no list of jobs");
+        return GridEngineRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, WithErrors(sightings)) : QueueAnswer.None("qstat printed something other than a list of jobs");
     }
 
     /// <inheritdoc/>

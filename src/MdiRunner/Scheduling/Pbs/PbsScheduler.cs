@@ -46,7 +46,7 @@ public sealed class PbsScheduler(Programs programs) : IScheduler
     {
         var answer = programs.Run("qstat", "-f", "-t");
         if (!answer.IsGood) return QueueAnswer.None($"qstat: {answer.Complaint}");
-        return PbsRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed what is no list of jobs");
+        return PbsRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("qstat printed something other than a list of jobs");
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public sealed class SlurmScheduler(Programs programs) : IScheduler
     {
         var answer = programs.Run("squeue", "-h", "-r", "-t", "all", "-u", string.Join(',', users), "-o", SlurmRecords.QueueFormat);
         if (!answer.IsGood) return QueueAnswer.None(answer.IsLate ? answer.Complaint : $"squeue: {answer.Complaint}");
-        return SlurmRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("squeue printed what is no list of jobs");
+        return SlurmRecords.ReadQueue(answer.Output) is { } sightings ? new QueueAnswer(null, sightings) : QueueAnswer.None("squeue printed something other than a list of jobs");
     }
 
     /// <summary>The database first; where there is none, the completion log that some clusters keep instead.</summary>
