@@ -206,7 +206,7 @@ public sealed class InstallationCommandTests : IDisposable
         scenario.WithFile("mdi/suites/a-mdi-tools.lock", "").WithFile("profile", "# mine\n");
         AsNobody();
 
-        scenario.Run("install").Exits(1).Complains("cannot be written to").Complains("ask whoever looks after it");
+        scenario.Run("install").Exits(1).Complains("cannot be written to").Complains("ask its maintainer");
         scenario.Run("unlock", "--force").Exits(1).Complains("cannot be written to");
         scenario.Run("alias", "--force", "--profile", "profile").Exits(1).Complains("cannot be written to by nobody").Complains("mdi alias --get");
         scenario.WithVariable("MDI_DIR", scenario["other"]).Run("initialize").Exits(1).Complains($"no installation in {scenario["other"]}").Complains("cannot be written to by nobody");
