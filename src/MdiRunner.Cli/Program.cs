@@ -1,6 +1,5 @@
 using System.Text;
 using MdiRunner.Cli;
-using MdiRunner.Cli.Commands;
 using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands;
 using MdiRunner.Commands.Installing;
@@ -12,6 +11,7 @@ using MdiRunner.Errors;
 using MdiRunner.Execution.Runtimes;
 using MdiRunner.Installation;
 using MdiRunner.Jobs;
+using MdiRunner.Pipelines;
 using MdiRunner.Push;
 using MdiRunner.Push.Ssh;
 using MdiRunner.Scheduling;
@@ -27,13 +27,19 @@ try
 {
     invocation = Invocation.Of(args);
     using var services = Compose(invocation, complaints);
-    var call = Router.Route(invocation.Words);
-    var command = services.GetKeyedService<ICommand>(call.Command) ?? services.GetRequiredKeyedService<ICommand>("unknown");
-    return Finish(command.Run(call));
+    var router = new Router(name => new PipelineLocator(services.GetRequiredService<MdiDirectory>()).All.Any(found => found.Pipeline == name));
+    return Finish(await RunAsync(router.Route(invocation.Words), services));
 }
 catch (Exception failure)
 {
     return Complain(failure);
+}
+
+static async Task<int> RunAsync(CommandCall call, ServiceProvider services)
+{
+    if (Arguments.Read(call) is { } arguments) return await call.Command.Create(services).RunAsync(arguments);
+    Console.Write(CommandHelp.Of(call));
+    return ExitStatus.Success;
 }
 
 int Complain(Exception failure)
@@ -95,56 +101,12 @@ static ServiceProvider Compose(Invocation invocation, Complaints complaints)
         .AddSingleton<ReportJobs>()
         .AddSingleton<ListTools>()
         .AddSingleton<CleanEnvironments>()
-        .AddSingleton<Singularity>()
         .AddSingleton<StageTwo>()
         .AddSingleton<ServeApps>()
         .AddSingleton<PipelinesFramework>()
         .AddSingleton<BuildContainer>()
         .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
-    return services
-        .AddKeyedSingleton<ICommand, HelpCommand>("help")
-        .AddKeyedSingleton<ICommand, ManagerHelpCommand>("manager-help")
-        .AddKeyedSingleton<ICommand, VersionCommand>("version")
-        .AddKeyedSingleton<ICommand, UnknownCommand>("unknown")
-        .AddKeyedSingleton<ICommand, PipelineHelpCommand>("pipeline-help")
-        .AddKeyedSingleton<ICommand, TemplateCommand>("template")
-        .AddKeyedSingleton<ICommand, OptionsCommand>("options")
-        .AddKeyedSingleton<ICommand, OptionsTableCommand>("optionsTable")
-        .AddKeyedSingleton<ICommand, ValuesYamlCommand>("valuesYaml")
-        .AddKeyedSingleton<ICommand, CondaCommand>("conda")
-        .AddKeyedSingleton<ICommand, ShellCommand>("shell")
-        .AddKeyedSingleton<ICommand, CheckContainerCommand>("checkContainer")
-        .AddKeyedSingleton<ICommand, PipelineBuildCommand>("build")
-        .AddKeyedSingleton<ICommand, RustCommand>("rust")
-        .AddKeyedSingleton<ICommand, StatusCommand>("status")
-        .AddKeyedSingleton<ICommand, RollbackCommand>("rollback")
-        .AddKeyedSingleton<ICommand, PushCommand>("push")
-        .AddKeyedSingleton<ICommand, PackageCommand>("package")
-        .AddKeyedSingleton<ICommand, ReportCommand>("report")
-        .AddKeyedSingleton<ICommand, InspectCommand>("inspect")
-        .AddKeyedSingleton<ICommand, SubmitCommand>("submit")
-        .AddKeyedSingleton<ICommand, SubmitCommand>("extend")
-        .AddKeyedSingleton<ICommand, JobsStatusCommand>("jobs-status")
-        .AddKeyedSingleton<ICommand, JobsRollbackCommand>("jobs-rollback")
-        .AddKeyedSingleton<ICommand, DeleteCommand>("delete")
-        .AddKeyedSingleton<ICommand, PurgeCommand>("purge")
-        .AddKeyedSingleton<ICommand, MkdirCommand>("mkdir")
-        .AddKeyedSingleton<ICommand, ScriptCommand>("script")
-        .AddKeyedSingleton<ICommand, StartCommand>("start")
-        .AddKeyedSingleton<ICommand, SshCommand>("ssh")
-        .AddKeyedSingleton<ICommand, SshCommand>("top")
-        .AddKeyedSingleton<ICommand, LsCommand>("ls")
-        .AddKeyedSingleton<ICommand, RunCommand>("run")
-        .AddKeyedSingleton<ICommand, InitializeCommand>("initialize")
-        .AddKeyedSingleton<ICommand, InstallCommand>("install")
-        .AddKeyedSingleton<ICommand, AddCommand>("add")
-        .AddKeyedSingleton<ICommand, ListCommand>("list")
-        .AddKeyedSingleton<ICommand, AliasCommand>("alias")
-        .AddKeyedSingleton<ICommand, CleanCommand>("clean")
-        .AddKeyedSingleton<ICommand, UnlockCommand>("unlock")
-        .AddKeyedSingleton<ICommand, BuildCommand>("build-suite")
-        .AddKeyedSingleton<ICommand, ServerCommand>("server")
-        .BuildServiceProvider();
+    return services.BuildServiceProvider();
 }
 
 static RunContext Context(Invocation invocation, Complaints complaints, Schedulers schedulers) => new(

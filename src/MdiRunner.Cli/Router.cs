@@ -1,67 +1,70 @@
-using MdiRunner.Pipelines;
+using MdiRunner.Cli.Commands;
+using MdiRunner.Errors;
 
 namespace MdiRunner.Cli;
 
 /// <summary>Tells which command a call is for: <c>mdi command …</c>, <c>mdi job.yml command …</c> or <c>mdi pipeline target …</c>.</summary>
-internal static class Router
+/// <param name="isPipeline">Whether an installed suite has a pipeline of that name; asked only about the names of new commands.</param>
+internal sealed class Router(Func<string, bool> isPipeline)
 {
-    /// <summary>Commands that are no pipeline's.</summary>
-    public static string[] ManagerCommands { get; } = [.. ManagerCommand.All.Select(command => command.Name)];
+    /// <summary>Whether a word names a job file.</summary>
+    public static bool IsJobFile(string word) => word.EndsWith(".yml", StringComparison.Ordinal) || word.EndsWith(".yaml", StringComparison.Ordinal);
 
-    /// <summary>Commands that work on the installation, not on a job file.</summary>
-    public static string[] InstallationCommands { get; } = ["initialize", "install", "add", "list", "alias", "clean", "unlock", "build", "server"];
-
-    /// <summary>Stands for a command that job files do not have.</summary>
-    public const string NotOfJobFile = "not-of-job-file";
-
-    public static CommandCall Route(string[] words) => words switch
+    /// <summary>The command of a call.</summary>
+    /// <exception cref="MdiException">A job file has no command, or one that does not exist.</exception>
+    public CommandCall Route(string[] words) => words switch
     {
-        [] or ["-h" or "--help", ..] => new("help", null, []),
-        ["--version", ..] => new("version", null, []),
-        [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteInverted(job, rest),
-        [var command, .. var rest] when ManagerCommands.Contains(command) => Manager(command, rest),
-        [var command, .. var rest] when InstallationCommands.Contains(command) => new(Installer(command), null, rest),
-        ["valuesYaml", "valuesYaml", .. var rest] => new("valuesYaml", null, rest),
-        ["valuesYaml", .. var rest] => new("valuesYaml", null, rest),
+        [] or ["-h" or "--help", ..] => new(HelpCommand.Description, null, []),
+        ["--version", ..] => new(VersionCommand.Description, null, []),
+        [var job, .. var rest] when IsJobFile(job) && File.Exists(job) => RouteJob(job, rest),
+        ["valuesYaml", "valuesYaml", .. var rest] => new(ValuesYamlCommand.Description, null, rest),
+        ["valuesYaml", .. var rest] => new(ValuesYamlCommand.Description, null, rest),
+        [var name, .. var rest] when Own(name) is { } command => new(command, null, rest),
         [var pipeline, .. var rest] => RoutePipeline(pipeline, rest),
     };
 
-    public static bool IsJobFile(string word) => word.EndsWith(".yml", StringComparison.Ordinal) || word.EndsWith(".yaml", StringComparison.Ordinal);
+    // A suite that was written before us may have a pipeline with the name of a command of ours.
+    private Command? Own(string name) =>
+        CommandTable.Find(name, CommandGroup.Jobs, CommandGroup.Installation) is { } command && !(command.IsNew && isPipeline(name)) ? command : null;
 
-    private static CommandCall RouteInverted(string job, string[] rest) => rest switch
+    private static CommandCall RouteJob(string job, string[] rest) => rest switch
     {
-        [] => new("missing-command", null, [job]),
-        // Behind the job file ssh takes a command for the other host.
-        ["ssh", "-j" or "--job", var number, .. var remote] => new("ssh", null, ["--job", number, job, .. remote]),
-        ["ssh", .. var remote] when !BeginsWithHelp(remote) => new("ssh", null, [job, .. remote]),
-        [var command, .. var options] when IsOfJobFile(command) => Manager(command, [.. options, job]),
-        [var command, ..] => new(NotOfJobFile, null, [command, job]),
+        [] => throw new MdiError(ErrorKind.Usage, "a job file needs a command") { Expected = Names, Next = NextStep.Command("mdi", job, "inspect") }.ToException(),
+        [var name, .. var options] when CommandTable.Find(name, CommandGroup.Jobs) is { } command => new(command, null, Order(command, job, options)),
+        ["valuesYaml", .. var options] => new(ValuesYamlCommand.Description, null, [.. options, job]),
+        [var name, ..] => throw NotOfJobFile(name, job),
     };
 
-    // Pipelines have commands of their own, some of one name with one of these.
-    private static bool IsOfJobFile(string command) => ManagerCommands.Contains(command) || command == "valuesYaml";
-
-    // Behind the job file ssh takes a command, whose help is not ours; pipelines have commands of some names too.
-    private static CommandCall Manager(string command, string[] words) => command switch
+    private static MdiException NotOfJobFile(string name, string job)
     {
-        _ when ManagerCommands.Contains(command) && words.TakeWhile(word => command != "ssh" || !IsJobFile(word)).Any(IsHelp) => new("manager-help", null, [command]),
-        "status" or "rollback" => new($"jobs-{command}", null, words),
-        _ => new(command, null, words),
+        var isOfPipelines = CommandTable.Find(name, CommandGroup.Pipeline) is not null;
+        return new MdiError(ErrorKind.Usage, isOfPipelines ? $"'{name}' is a command of a pipeline, not of a job file" : $"'{name}' is not a command of a job file")
+        {
+            Expected = Names,
+            Nearest = isOfPipelines ? null : Nearest.Of(name, JobCommands),
+            Next = isOfPipelines ? NextStep.Advice($"mdi PIPELINE {name}") : NextStep.Command("mdi", job, "inspect"),
+        }.ToException();
+    }
+
+    // Behind the job file ssh takes a command for the other host.
+    private static string[] Order(Command command, string job, string[] options) => options switch
+    {
+        _ when command.Operands != OperandKind.JobFileAndProgram => [.. options, job],
+        ["-h" or "--help", ..] => [.. options, job],
+        ["-j" or "--job", var number, .. var remote] => ["--job", number, job, .. remote],
+        _ => [job, .. options],
     };
-
-    private static bool BeginsWithHelp(string[] words) => words is [var first, ..] && IsHelp(first);
-
-    private static bool IsHelp(string word) => word is "-h" or "--help";
-
-    // A pipeline builds its own container image.
-    private static string Installer(string command) => command == "build" ? "build-suite" : command;
 
     private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
     {
         // A version may be asked for anywhere: what it stands before decides.
         ["-v" or "--version", var version, not ("-v" or "--version"), ..] => RoutePipeline(pipeline, [.. words[2..], "--version", version]),
-        [] or ["-h" or "--help" or "-v" or "--version", ..] => new("pipeline-help", pipeline, words),
-        [var target, .. var rest] when UniversalCommand.All.Any(command => command.Name == target) => new(target, pipeline, rest),
-        _ => new("run", pipeline, words),
+        [] or ["-h" or "--help" or "-v" or "--version", ..] => new(PipelineHelpCommand.Description, pipeline, words),
+        [var name, .. var rest] when CommandTable.Find(name, CommandGroup.Pipeline) is { } command => new(command, pipeline, rest),
+        _ => new(RunCommand.Description, pipeline, words),
     };
+
+    private static IEnumerable<string> JobCommands => CommandTable.Listed(CommandGroup.Jobs).Select(command => command.Name);
+
+    private static string Names => string.Join(", ", JobCommands);
 }

@@ -10,7 +10,7 @@ public sealed class CommandHelpTests : IDisposable
     public void Dispose() => scenario.Dispose();
 
     [Theory]
-    [InlineData("inspect", "mdi inspect [options] job.yml …")]
+    [InlineData("inspect", "mdi inspect job.yml … [options of the pipeline]")]
     [InlineData("mkdir", "--dry-run")]
     [InlineData("submit", "--from-action <value>")]
     [InlineData("extend", "--execute")]
@@ -32,12 +32,13 @@ public sealed class CommandHelpTests : IDisposable
         scenario.Run(command, "--help").Exits(0).DoesNotComplain().Prints($"mdi {command}: ").Prints(text);
         scenario.Run(command, "-h").Exits(0).Prints(text);
         scenario.Run("job.yml", command, "--help").Exits(0).Prints(text);
+        scenario.Run(command).Exits(0).DoesNotComplain().Prints(text);
     }
 
     [Theory]
     [InlineData("status", "ACTION job.yml")]
     [InlineData("rollback", "ACTION N job.yml")]
-    [InlineData("shell", "[-a ACTION]")]
+    [InlineData("shell", "--action <value>")]
     [InlineData("options", "ACTION [required]")]
     [InlineData("optionsTable", "svWGS optionsTable")]
     [InlineData("valuesYaml", "job.yml")]

@@ -2,28 +2,33 @@ using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Storage;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi alias</c>: a name for this <c>mdi</c> in a shell profile.</summary>
 internal sealed class AliasCommand(MdiDirectory installation, Invocation invocation, Consent consent) : ICommand
 {
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("alias", CommandGroup.Installation, "write a name for this mdi into your shell profile")
+    {
+        Options =
+        [
+            new("alias", "a", false, $"the name [{ShellAlias.DefaultName}]"),
+            new("profile", "l", false, $"the profile [~/{DefaultProfile}]"),
+            new("get", "g", true, "only show the command, to be typed or evaluated now"),
+            CommandOption.Force,
+        ],
+        Create = Command.By<AliasCommand>(),
+    };
+
     private const string DefaultProfile = ".bashrc";
 
-    private static readonly OptionsOnly Syntax = new("alias", "write a name for this mdi into your shell profile",
-        (new OptionSyntax("alias", "a", false), $"the name [{ShellAlias.DefaultName}]"),
-        (new OptionSyntax("profile", "l", false), $"the profile [~/{DefaultProfile}]"),
-        (new OptionSyntax("get", "g", true), "only show the command, to be typed or evaluated now"),
-        (ManagerWords.Force, "ask nothing"));
-
-    public int Run(CommandCall call)
+    public Task<int> RunAsync(Arguments arguments)
     {
-        if (Syntax.Read(call) is not { } options) return ExitStatus.Success;
-        var alias = ShellAlias.Of(options["alias"] ?? ShellAlias.DefaultName, Program());
-        if (options.Has("get")) Console.Write($"{alias.Command}\n");
-        else Write(alias, Profile(options["profile"]), options.Has("force"));
-        return ExitStatus.Success;
+        var alias = ShellAlias.Of(arguments["alias"] ?? ShellAlias.DefaultName, Program());
+        if (arguments.Has("get")) Console.Write($"{alias.Command}\n");
+        else Write(alias, Profile(arguments["profile"]), arguments.Has("force"));
+        return Task.FromResult(ExitStatus.Success);
     }
 
     private void Write(ShellAlias alias, string profile, bool isForced)

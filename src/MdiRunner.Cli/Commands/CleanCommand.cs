@@ -6,13 +6,16 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi clean</c>: deletes conda environments that no pipeline asks for.</summary>
 internal sealed class CleanCommand(CleanEnvironments environments) : ICommand
 {
-    private static readonly OptionsOnly Syntax = new("clean", "delete the conda environments that no installed pipeline asks for, at its latest release or on its main branch",
-        (ManagerWords.DryRun, "only show what would be deleted"),
-        (ManagerWords.Force, "ask nothing"));
-
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("clean", CommandGroup.Installation, "delete the conda environments that no installed pipeline asks for, at its latest release or on its main branch")
     {
-        if (Syntax.Read(call) is { } options) environments.Clean(options.Has("force"), options.Has("dry-run"));
-        return ExitStatus.Success;
+        Options = [CommandOption.DryRun("only show what would be deleted"), CommandOption.Force],
+        Create = Command.By<CleanCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        environments.Clean(arguments.Has("force"), arguments.Has("dry-run"));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -8,17 +8,25 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi delete [--job N] job.yml …</c>: ends jobs and those that wait for them.</summary>
 internal sealed class DeleteCommand(DeleteJobs deletion) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("delete", CommandGroup.Jobs, "end jobs, and those that wait for them")
     {
-        var words = ManagerWords.Of(call);
-        foreach (var file in words.Files)
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options = [CommandOption.DryRun("only show which"), CommandOption.Job, CommandOption.Force],
+        Create = Command.By<DeleteCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        foreach (var file in arguments.Files)
         {
             var data = new JobDataDirectory(file);
             var candidates = deletion.Targets(data, JobSelection.All);
-            var selection = candidates.Count == 0 ? JobSelection.All : JobChoice.Of(words.Options, candidates);
-            if (!words.Options.Has("dry-run")) deletion.Delete(data, selection, words.Options.Has("force"));
+            var selection = candidates.Count == 0 ? JobSelection.All : JobChoice.Of(arguments.Options, candidates);
+            if (!arguments.Has("dry-run")) deletion.Delete(data, selection, arguments.Has("force"));
             else foreach (var row in deletion.Targets(data, selection)) Console.Write($"will be deleted: job {row.JobId} {row.Name}\n");
         }
-        return ExitStatus.Success;
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Pipelines;
 
@@ -6,6 +7,13 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi</c> and <c>mdi --help</c>.</summary>
 internal sealed class HelpCommand(MdiDirectory installation) : ICommand
 {
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("help", CommandGroup.Unnamed, "show what there is")
+    {
+        Operands = OperandKind.All,
+        Create = Command.By<HelpCommand>(),
+    };
+
     private const string Usage = """
 
         >>> Michigan Data Interface (MDI) <<<
@@ -20,31 +28,23 @@ internal sealed class HelpCommand(MdiDirectory installation) : ICommand
 
         """;
 
-    private const string Rest = """
-
-        installation:
-          initialize     make the directories and configuration files of an installation
-          add, install   add a tool suite; clone and update all that are listed
-          list           show suites, versions, where each pipeline comes from and which one wins
-          alias          write a name for this mdi into your shell profile
-          clean          delete conda environments that no pipeline asks for
-          unlock         remove locks that a killed mdi left
-          build, server  container images and Stage 2 apps: handed over to apptainer and R
-
-        pipelines:
-
-        """;
-
-    public int Run(CommandCall call)
+    public Task<int> RunAsync(Arguments arguments)
     {
         Console.Write(Usage);
-        foreach (var command in ManagerCommand.All) Console.Write($"  {command.Name,-14} {command.Purpose}\n");
-        Console.Write(Rest);
+        List(CommandGroup.Jobs);
+        Console.Write("\ninstallation:\n");
+        List(CommandGroup.Installation);
+        Console.Write("\npipelines:\n");
         foreach (var group in new PipelineLocator(installation).All.GroupBy(found => found.Suite.Name))
         {
             Console.Write($"  {group.Key,-30} {string.Join(" ", group.Select(found => found.Pipeline))}\n");
         }
-        Console.Write("\nmdi <command> --help and mdi <pipeline> --help tell more.\n");
-        return 0;
+        Console.Write("\nmore help: mdi <command> --help, mdi <pipeline> --help\n");
+        return Task.FromResult(ExitStatus.Success);
+    }
+
+    private static void List(CommandGroup group)
+    {
+        foreach (var command in CommandTable.Listed(group)) Console.Write($"  {command.Name,-14} {command.Purpose}\n");
     }
 }

@@ -7,11 +7,14 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi initialize</c>: makes an installation, or completes one.</summary>
 internal sealed class InitializeCommand(MdiDirectory installation, Invocation invocation, Schedulers schedulers) : ICommand
 {
-    private static readonly OptionsOnly Syntax = new("initialize", "make the directories and configuration files of an installation; what is there stays as it is");
-
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("initialize", CommandGroup.Installation, "make the directories and configuration files of an installation; what is there stays as it is")
     {
-        if (Syntax.Read(call) is null) return ExitStatus.Success;
+        Create = Command.By<InitializeCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
         var made = new InstallationFiles(installation).Create(isNamed: invocation.Environment.GetValueOrDefault("MDI_DIR") is { Length: > 0 });
         foreach (var path in made) Console.Write($"made:  {path}\n");
         Console.Write($"""
@@ -21,7 +24,7 @@ internal sealed class InitializeCommand(MdiDirectory installation, Invocation in
 
 
             """);
-        return ExitStatus.Success;
+        return Task.FromResult(ExitStatus.Success);
     }
 
     private string Scheduler()

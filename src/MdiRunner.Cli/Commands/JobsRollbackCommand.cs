@@ -8,12 +8,25 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi rollback [--count N] job.yml …</c>: takes the last submissions back.</summary>
 internal sealed class JobsRollbackCommand(RollBackJobs jobs) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("rollback", CommandGroup.Jobs, "take the last submission back")
     {
-        var words = ManagerWords.Of(call);
-        if (!int.TryParse(words.Options["count"] ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-            throw new MdiException(ErrorKind.Usage, $"--count cannot be '{words.Options["count"]}'", NextStep.Command("mdi", "rollback", "--count", "1", words.Files[0]));
-        foreach (var file in words.Files) jobs.RollBack(new JobDataDirectory(file), count, words.Options.Has("force"), words.Options.Has("dry-run"));
-        return ExitStatus.Success;
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options =
+        [
+            CommandOption.DryRun("only show what would be taken back"),
+            CommandOption.Force,
+            new("count", "N", false, "how many submissions [1]"),
+        ],
+        Create = Command.By<JobsRollbackCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        if (!int.TryParse(arguments["count"] ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+            throw new MdiException(ErrorKind.Usage, $"--count cannot be '{arguments["count"]}'", NextStep.Command("mdi", "rollback", "--count", "1", arguments.Files[0]));
+        foreach (var file in arguments.Files) jobs.RollBack(new JobDataDirectory(file), count, arguments.Has("force"), arguments.Has("dry-run"));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

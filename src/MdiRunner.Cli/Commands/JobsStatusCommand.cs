@@ -6,15 +6,23 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi status job.yml …</c>: how all submitted jobs stand.</summary>
 internal sealed class JobsStatusCommand(ShowStatus status, Invocation invocation) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("status", CommandGroup.Jobs, "show how all submitted jobs stand, with times, memory and deliveries")
     {
-        var words = ManagerWords.Of(call);
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options = [CommandOption.Json],
+        Create = Command.By<JobsStatusCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
         var isColoured = !Console.IsOutputRedirected && !invocation.Environment.ContainsKey("NO_COLOR");
-        foreach (var file in words.Files)
+        foreach (var file in arguments.Files)
         {
-            if (words.Options.Has("json")) status.Json(file);
+            if (arguments.Has("json")) status.Json(file);
             else status.Table(file, isColoured);
         }
-        return ExitStatus.Success;
+        return Task.FromResult(ExitStatus.Success);
     }
 }

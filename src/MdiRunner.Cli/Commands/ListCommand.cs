@@ -6,11 +6,15 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi list</c>: suites, versions, and where each pipeline comes from.</summary>
 internal sealed class ListCommand(ListTools tools) : ICommand
 {
-    private static readonly OptionsOnly Syntax = new("list", "show suites with their versions, where each pipeline comes from, and which one wins");
-
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("list", CommandGroup.Installation, "show suites with their versions, where each pipeline comes from, and which one wins")
     {
-        if (Syntax.Read(call) is not null) Console.Write(tools.Text);
-        return ExitStatus.Success;
+        Create = Command.By<ListCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        Console.Write(tools.Text);
+        return Task.FromResult(ExitStatus.Success);
     }
 }

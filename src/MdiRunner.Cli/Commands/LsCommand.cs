@@ -1,20 +1,28 @@
+using MdiRunner.Storage;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Scheduling.History;
-using MdiRunner.Storage;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi ls [--job N] job.yml</c>: lists the directory of a job.</summary>
 internal sealed class LsCommand : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("ls", CommandGroup.Jobs, "list a job's directory")
     {
-        var words = ManagerWords.Of(call);
-        var data = new JobDataDirectory(words.Files[0]);
-        var (job, task) = JobChoice.One(words.Options, new HistoryFile(data).ReadExisting().Jobs);
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml",
+        Options = [CommandOption.Job],
+        Create = Command.By<LsCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        var data = new JobDataDirectory(arguments.Files[0]);
+        var (job, task) = JobChoice.One(arguments.Options, new HistoryFile(data).ReadExisting().Jobs);
         var directory = JobLocations.Directory(data, job, task);
         Console.Write($"{directory}\n");
         Console.Out.Flush();
-        return Programs.Lend("ls", "-lahrt", directory);
+        return Task.FromResult(Programs.Lend("ls", "-lahrt", directory));
     }
 }

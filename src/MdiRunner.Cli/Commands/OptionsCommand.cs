@@ -1,22 +1,25 @@
-using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands.Describing;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
-using MdiRunner.Pipelines;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline options ACTION [required]</c>.</summary>
 internal sealed class OptionsCommand(PipelineSource source) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("options", CommandGroup.Pipeline, "list the options of an action by name")
     {
-        var usage = $"mdi {call.Pipeline} options ACTION [required]";
-        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
-        var asked = RequestedVersion.TakeFrom(call.Words);
-        if (asked.Words is not [var action, ..]) throw new MdiException(ErrorKind.Usage, "an action is missing", NextStep.Advice(usage));
-        var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
-        Console.Write(OptionListing.Of(pipeline.Action(action), requiredOnly: asked.Words.Length > 1));
-        return 0;
+        Operands = OperandKind.Words,
+        OperandUsage = "ACTION [required]",
+        IsHidden = true,
+        Create = Command.By<OptionsCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        if (arguments.Operands is not [var action, ..]) throw arguments.Misuse("an action is missing");
+        Console.Write(OptionListing.Of(source.Open(arguments.Pipeline).Action(action), requiredOnly: arguments.Operands.Count > 1));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -1,18 +1,22 @@
-using MdiRunner.Cli.Rendering;
+using MdiRunner.Errors;
 using MdiRunner.Commands.Describing;
 using MdiRunner.Commands.Planning;
-using MdiRunner.Pipelines;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline optionsTable</c>.</summary>
 internal sealed class OptionsTableCommand(PipelineSource source) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("optionsTable", CommandGroup.Pipeline, "print all options of all actions as a table")
     {
-        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, $"mdi {call.Pipeline} optionsTable");
-        var asked = RequestedVersion.TakeFrom(call.Words);
-        Console.Write(OptionListing.Table(source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version })));
-        return 0;
+        IsHidden = true,
+        Create = Command.By<OptionsTableCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        Console.Write(OptionListing.Table(source.Open(arguments.Pipeline)));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

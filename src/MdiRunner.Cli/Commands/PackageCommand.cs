@@ -1,23 +1,27 @@
 using MdiRunner.Errors;
 using MdiRunner.Packaging.Reading;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi package list|verify FILE.zip [--json]</c>.</summary>
 internal sealed class PackageCommand : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("package", CommandGroup.Jobs, "list or verify a data package")
     {
-        var command = ManagerCommand.Of(call.Command);
-        var options = CommandLine.Parse(call.Words, [.. command.Syntax]).OrThrow(NextStep.Advice(command.Usage));
-        return options.Words switch
-        {
-            ["list", var file] => List(file, options.Has("json")),
-            ["verify", var file] => Verify(file, options.Has("json")),
-            _ => throw new MdiException(ErrorKind.Usage, "package lists or verifies a data package", NextStep.Advice(command.Usage)),
-        };
-    }
+        IsNew = true,
+        Operands = OperandKind.Words,
+        OperandUsage = "list|verify FILE.zip",
+        Options = [CommandOption.Json],
+        Create = Command.By<PackageCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments) => Task.FromResult(arguments.Operands switch
+    {
+        ["list", var file] => List(file, arguments.Has("json")),
+        ["verify", var file] => Verify(file, arguments.Has("json")),
+        _ => throw arguments.Misuse("package lists or verifies a data package"),
+    });
 
     private static int List(string file, bool asJson)
     {

@@ -1,27 +1,25 @@
 using MdiRunner.Commands.Installing;
 using MdiRunner.Commands.Planning;
-using MdiRunner.Errors;
-using MdiRunner.Pipelines;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline build</c>: has the pipeline's container image built.</summary>
 internal sealed class PipelineBuildCommand(PipelineSource source, BuildContainer container) : ICommand
 {
-    private static readonly (OptionSyntax Syntax, string Explanation)[] Options =
-    [
-        (new("version", "v", false), "the release, tag or branch of the suite to build from [latest]"),
-        (new("force", "f", true), "overwrite an image that is there"),
-        (new("sandbox", "s", true), "build a directory that can be changed, for developers"),
-    ];
-
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("build", CommandGroup.Pipeline, "build the pipeline's container image and send it to a registry (needs apptainer and the MDI pipelines framework)")
     {
-        var syntax = new OptionsOnly($"{call.Pipeline} build", "build the pipeline's container image and send it to a registry (needs apptainer and the MDI pipelines framework)", Options);
-        if (syntax.Read(call) is not { } options) return ExitStatus.Success;
-        var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = options["version"] });
-        var flags = Options.Where(option => option.Syntax.IsFlag && options.Has(option.Syntax.Name)).Select(option => $"--{option.Syntax.Name}");
-        return container.BuildAsync(pipeline, flags).GetAwaiter().GetResult();
+        Options =
+        [
+            new("force", "f", true, "overwrite an image that is there"),
+            new("sandbox", "s", true, "build a directory that can be changed, for developers"),
+        ],
+        Create = Command.By<PipelineBuildCommand>(),
+    };
+
+    public async Task<int> RunAsync(Arguments arguments)
+    {
+        var flags = Description.Options.Where(option => arguments.Has(option.Name)).Select(option => $"--{option.Name}");
+        return await container.BuildAsync(source.Open(arguments.Pipeline), flags);
     }
 }

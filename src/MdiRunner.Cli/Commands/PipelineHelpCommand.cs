@@ -1,16 +1,24 @@
+using MdiRunner.Errors;
 using MdiRunner.Commands.Describing;
 using MdiRunner.Commands.Planning;
-using MdiRunner.Pipelines;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi pipeline</c>: its actions.</summary>
 internal sealed class PipelineHelpCommand(PipelineSource source) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("pipeline", CommandGroup.Unnamed, "show the actions of a pipeline")
     {
-        var version = RequestedVersion.TakeFrom(call.Words).Version;
-        Console.Write(PipelineHelp.Of(source.Open(PipelineName.Parse(call.Pipeline!) with { Version = version })));
-        return 0;
+        Operands = OperandKind.All,
+        Create = Command.By<PipelineHelpCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        var version = RequestedVersion.TakeFrom(arguments.Operands).Version;
+        var pipeline = source.Open((arguments with { Version = version }).Pipeline);
+        Console.Write(PipelineHelp.Of(pipeline, CommandTable.Listed(CommandGroup.Pipeline).Select(command => (command.Name, command.Purpose))));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -7,10 +7,18 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi purge job.yml …</c>: takes all submissions back.</summary>
 internal sealed class PurgeCommand(RollBackJobs jobs) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("purge", CommandGroup.Jobs, "take all submissions back, with their scripts and logs")
     {
-        var words = ManagerWords.Of(call);
-        foreach (var file in words.Files) jobs.Purge(new JobDataDirectory(file), words.Options.Has("force"), words.Options.Has("dry-run"));
-        return ExitStatus.Success;
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options = [CommandOption.DryRun("only show what would be taken back"), CommandOption.Force],
+        Create = Command.By<PurgeCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        foreach (var file in arguments.Files) jobs.Purge(new JobDataDirectory(file), arguments.Has("force"), arguments.Has("dry-run"));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -9,11 +9,24 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi report [--job N] [--all | --json] job.yml …</c>.</summary>
 internal sealed class ReportCommand(ReportJobs report, StatusPass status) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("report", CommandGroup.Jobs, "show what ran, with its log, its package and its delivery as they stand now")
     {
-        var words = ManagerWords.Of(call);
-        foreach (var file in words.Files) Report(file, words.Options);
-        return ExitStatus.Success;
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options =
+        [
+            CommandOption.Job,
+            new("all", null, true, "the whole of long logs, and not their beginning and end"),
+            CommandOption.Json,
+        ],
+        Create = Command.By<ReportCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        foreach (var file in arguments.Files) Report(file, arguments.Options);
+        return Task.FromResult(ExitStatus.Success);
     }
 
     private void Report(string file, CommandLine options)

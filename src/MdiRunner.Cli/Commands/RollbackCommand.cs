@@ -1,5 +1,4 @@
 using System.Globalization;
-using MdiRunner.Cli.Rendering;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Commands.Running;
 using MdiRunner.Errors;
@@ -9,17 +8,21 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi pipeline rollback ACTION N job.yml [--force] [--task-id N]</c>: takes back the steps after N.</summary>
 internal sealed class RollbackCommand(RunPlanner planner, TaskSteps status) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("rollback", CommandGroup.Pipeline, "take back steps of an action, so that they run again")
     {
-        var usage = $"mdi {call.Pipeline} rollback ACTION N job.yml [--force] [--task-id N]";
-        if (call.AsksForHelp) return PipelineCommandHelp.Show(call, usage);
-        if (call.Words is not [var action, var step, var job, .. var options] || !Router.IsJobFile(job)
-            || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
-        {
-            throw new MdiException(ErrorKind.Usage, "rollback needs an action, the last step to keep and a job file", NextStep.Advice(usage));
-        }
-        var chunks = planner.Plan(new RunRequest(Pipelines.PipelineName.Parse(call.Pipeline!), action, job, options));
+        Operands = OperandKind.Words,
+        OperandUsage = "ACTION N job.yml [--force] [--task-id N]",
+        TakesPipelineOptions = true,
+        Create = Command.By<RollbackCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        if (arguments is not { Operands: [var action, var step], Files: [var job] } || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+            throw arguments.Misuse("rollback needs an action, the last step to keep and a job file");
+        var chunks = planner.Plan(new RunRequest(arguments.Pipeline, action, job, arguments.PipelineOptions));
         foreach (var plan in chunks.SelectMany(chunk => chunk.Plan.Actions)) status.RollBack(plan, last);
-        return ExitStatus.Success;
+        return Task.FromResult(ExitStatus.Success);
     }
 }

@@ -1,3 +1,4 @@
+using MdiRunner.Errors;
 using MdiRunner.Commands.Describing;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Commands.Running;
@@ -11,46 +12,54 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi pipeline [action] [job.yml] [options]</c>: runs actions, or shows an action's options when nothing is given to run.</summary>
 internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunActions run, Invocation invocation) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What runs where no command is named.</summary>
+    public static Command Description { get; } = new("run", CommandGroup.Unnamed, "run actions of a pipeline")
     {
-        if (invocation.IsJobScript) return RunSubmitted(call);
-        var request = Request(call);
-        if (request.Action is not null && (request.Options.Count == 0 && request.JobFile is null || call.AsksForHelp)) return ShowHelp(call, request);
-        return run.RunAsync(planner.Plan(request)).GetAwaiter().GetResult();
+        Operands = OperandKind.All,
+        Create = Command.By<RunCommand>(),
+    };
+
+    public async Task<int> RunAsync(Arguments arguments)
+    {
+        var (name, words) = (arguments.Pipeline, arguments.Call.Words);
+        if (invocation.IsJobScript) return await RunSubmittedAsync(name, words);
+        var request = Request(name, words);
+        if (request.Action is null || !IsForHelp(request)) return await run.RunAsync(planner.Plan(request));
+        ShowHelp(request);
+        return ExitStatus.Success;
     }
 
     // The job script hands over what was submitted, whatever became of files and releases since.
-    private int RunSubmitted(CommandCall call)
+    private async Task<int> RunSubmittedAsync(PipelineName name, string[] words)
     {
         var environment = invocation.Environment;
-        var request = new RunRequest(PipelineName.Parse(call.Pipeline!), call.Words[0], call.Words[1], call.Words[3..])
+        var request = new RunRequest(name, words[0], words[1], words[3..])
         {
-            JobText = environment.ContainsKey("JOB_FILE_ON_STDIN") ? Console.In.ReadToEnd() : null,
+            JobText = environment.ContainsKey("JOB_FILE_ON_STDIN") ? await Console.In.ReadToEndAsync() : null,
             Pins = PinnedVersions.Parse(environment.GetValueOrDefault("JOB_SUITE_VERSIONS")),
         };
-        var task = SubmittedTask.From(environment, call.Words[2]);
-        var status = run.RunAsync(task.Select(planner.Plan(request))).GetAwaiter().GetResult();
-        if (environment.TryGetValue("JOB_USAGE_FILE", out var usage)) File.WriteAllText(usage, $"{ResourceUsage.ChildKilobytes}\n");
+        var task = SubmittedTask.From(environment, words[2]);
+        var status = await run.RunAsync(task.Select(planner.Plan(request)));
+        if (environment.TryGetValue("JOB_USAGE_FILE", out var usage)) await File.WriteAllTextAsync(usage, $"{ResourceUsage.ChildKilobytes}\n");
         return status;
     }
 
-    private static RunRequest Request(CommandCall call)
+    private static RunRequest Request(PipelineName name, string[] words) => words switch
     {
-        var name = PipelineName.Parse(call.Pipeline!);
-        return call.Words switch
-        {
-            [var job, .. var options] when Router.IsJobFile(job) => new RunRequest(name, null, job, options),
-            [var action, var job, .. var options] when Router.IsJobFile(job) => new RunRequest(name, action, job, options),
-            [var action, .. var options] => new RunRequest(name, action, null, options),
-            _ => throw new InvalidOperationException("a call without words is a call for help"),
-        };
-    }
+        [var job, .. var options] when Router.IsJobFile(job) => new RunRequest(name, null, job, options),
+        [var action, var job, .. var options] when Router.IsJobFile(job) => new RunRequest(name, action, job, options) { OtherWords = PipelineCommands },
+        [var action, .. var options] => new RunRequest(name, action, null, options) { OtherWords = PipelineCommands },
+        _ => throw new InvalidOperationException("a call without words is a call for help"),
+    };
 
-    private int ShowHelp(CommandCall call, RunRequest request)
+    private static IReadOnlyList<string> PipelineCommands => [.. CommandTable.All.Where(command => command.Group == CommandGroup.Pipeline).Select(command => command.Name)];
+
+    private static bool IsForHelp(RunRequest request) => request is { Options.Count: 0, JobFile: null } || request.Options.Any(word => word is "-h" or "--help");
+
+    private void ShowHelp(RunRequest request)
     {
         var version = RequestedVersion.TakeFrom(request.Options).Version ?? request.Pipeline.Version;
         var pipeline = source.Open(request.Pipeline with { Version = version });
-        Console.Write(PipelineHelp.Of(pipeline, pipeline.Action(request.Action!), all: call.Words.Contains("--all")));
-        return 0;
+        Console.Write(PipelineHelp.Of(pipeline, pipeline.Action(request.Action!, request.OtherWords), all: request.Options.Contains("--all")));
     }
 }

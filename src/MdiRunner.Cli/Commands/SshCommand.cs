@@ -1,24 +1,40 @@
+using MdiRunner.Storage;
 using MdiRunner.Commands.Planning;
 using MdiRunner.Commands.Submitting;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.History;
-using MdiRunner.Storage;
 
 namespace MdiRunner.Cli.Commands;
 
 /// <summary><c>mdi ssh [--job N] job.yml [command]</c> and <c>mdi top …</c>: a shell, a command or <c>top</c> on the host that runs a job.</summary>
 internal sealed class SshCommand(JobLocations locations, OwnCommand own) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>A shell or a command there.</summary>
+    public static Command Ssh { get; } = new("ssh", CommandGroup.Jobs, "open a shell, or run a command, on the host of a running job")
     {
-        var end = Array.FindIndex(call.Words, Router.IsJobFile) + 1;
-        var words = ManagerWords.Of(call with { Words = call.Words[..end] });
-        var data = new JobDataDirectory(words.Files[0]);
+        Operands = OperandKind.JobFileAndProgram,
+        OperandUsage = "job.yml [command …]",
+        Options = [CommandOption.Job],
+        Create = Command.By<SshCommand>(),
+    };
+
+    /// <summary>What the host is busy with.</summary>
+    public static Command Top { get; } = new("top", CommandGroup.Jobs, "run 'top' on the host of a running job")
+    {
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml",
+        Options = [CommandOption.Job],
+        Create = Command.By<SshCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        var data = new JobDataDirectory(arguments.Files[0]);
         var running = locations.Running(data);
         if (running.Count == 0) throw new MdiException(ErrorKind.Usage, "no job is running", data.Call("status"));
-        var (job, task) = JobChoice.One(words.Options, running);
+        var (job, task) = JobChoice.One(arguments.Options, running);
         var host = locations.Host(data, job, task);
-        var command = call.Command == "top" ? ["top", "-u", own.User] : call.Words[end..];
-        return Programs.Lend("ssh", [.. Console.IsInputRedirected ? Array.Empty<string>() : ["-t"], host, .. command]);
+        IReadOnlyList<string> command = arguments.Call.Command == Top ? ["top", "-u", own.User] : arguments.Operands;
+        return Task.FromResult(Programs.Lend("ssh", [.. Console.IsInputRedirected ? Array.Empty<string>() : ["-t"], host, .. command]));
     }
 }

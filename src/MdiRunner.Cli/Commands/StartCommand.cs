@@ -6,13 +6,21 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi start job.yml …</c>: when pending jobs are expected to start.</summary>
 internal sealed class StartCommand(ShowStatus status, ShowScripts scripts) : ICommand
 {
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("start", CommandGroup.Jobs, "show when pending jobs are expected to start")
     {
-        foreach (var file in ManagerWords.Of(call).Files)
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Create = Command.By<StartCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        foreach (var file in arguments.Files)
         {
             status.Table(file, !Console.IsOutputRedirected);
             scripts.Starts(file);
         }
-        return ExitStatus.Success;
+        return Task.FromResult(ExitStatus.Success);
     }
 }

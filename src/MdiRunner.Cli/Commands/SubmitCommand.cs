@@ -6,23 +6,42 @@ namespace MdiRunner.Cli.Commands;
 /// <summary><c>mdi submit job.yml …</c> and <c>mdi extend job.yml …</c>.</summary>
 internal sealed class SubmitCommand(SubmitJobs submit) : ICommand
 {
-    public int Run(CommandCall call)
+    private static readonly CommandOption[] OfSubmissions =
+    [
+        CommandOption.DryRun("only check, and show what would be queued"),
+        new("delete", "x", true, "end jobs that run or wait for the same work first"),
+        new("execute", "e", true, "run the jobs here, one after the other, instead of queueing them"),
+        CommandOption.Force with { Explanation = "submit also what is queued or done already, make missing output directories, ask nothing" },
+        new("from-action", "t", false, "begin with this action"),
+        new("to-action", "T", false, "end with this action"),
+    ];
+
+    /// <summary>All jobs.</summary>
+    public static Command Submit { get; } = Of("submit", "queue all jobs of a job file on the cluster; --execute runs them here");
+
+    /// <summary>Only what is not there yet.</summary>
+    public static Command Extend { get; } = Of("extend", "queue what is new, failed or was deleted");
+
+    private static Command Of(string name, string purpose) => new(name, CommandGroup.Jobs, purpose)
     {
-        var words = ManagerWords.Of(call);
-        foreach (var file in words.Files)
-        {
-            var status = submit.Submit(new SubmitRequest(file, words.PipelineOptions)
-            {
-                IsExtension = call.Command == "extend",
-                IsDryRun = words.Options.Has("dry-run"),
-                Execute = words.Options.Has("execute"),
-                Delete = words.Options.Has("delete"),
-                IsForced = words.Options.Has("force"),
-                FromAction = words.Options["from-action"],
-                ToAction = words.Options["to-action"],
-            });
-            if (status != ExitStatus.Success) return status;
-        }
-        return ExitStatus.Success;
-    }
+        Operands = OperandKind.JobFiles,
+        OperandUsage = "job.yml …",
+        Options = OfSubmissions,
+        TakesPipelineOptions = true,
+        Create = Command.By<SubmitCommand>(),
+    };
+
+    public Task<int> RunAsync(Arguments arguments) =>
+        Task.FromResult(arguments.Files.Select(file => submit.Submit(Request(file, arguments))).FirstOrDefault(status => status != ExitStatus.Success, ExitStatus.Success));
+
+    private static SubmitRequest Request(string file, Arguments arguments) => new(file, arguments.PipelineOptions)
+    {
+        IsExtension = arguments.Call.Command == Extend,
+        IsDryRun = arguments.Has("dry-run"),
+        Execute = arguments.Has("execute"),
+        Delete = arguments.Has("delete"),
+        IsForced = arguments.Has("force"),
+        FromAction = arguments["from-action"],
+        ToAction = arguments["to-action"],
+    };
 }

@@ -1,7 +1,5 @@
-using MdiRunner.Commands.Planning;
 using MdiRunner.Errors;
-using MdiRunner.Pipelines;
-using MdiRunner.Text;
+using MdiRunner.Commands.Planning;
 
 namespace MdiRunner.Cli.Commands;
 
@@ -11,30 +9,20 @@ internal sealed class TemplateCommand(PipelineSource source) : ICommand
     private const string AllOptions = "all-options";
     private const string AddComments = "add-comments";
 
-    private static readonly OptionSyntax[] Syntax = [new(AllOptions, "a", true), new(AddComments, "c", true), new("help", "h", true)];
-
-    public int Run(CommandCall call)
+    /// <summary>What is typed, and what help says of it.</summary>
+    public static Command Description { get; } = new("template", CommandGroup.Pipeline, "print a job file to start from")
     {
-        var asked = RequestedVersion.TakeFrom(call.Words);
-        var usage = NextStep.Command("mdi", call.Pipeline!, "template", "--help");
-        var options = CommandLine.Parse(asked.Words, Syntax).OrThrow(usage);
-        if (options.Has("help"))
-        {
-            Console.Write($"""
+        Options =
+        [
+            new(AllOptions, "a", true, "all options [those that need a value]"),
+            new(AddComments, "c", true, "with explanations [without]"),
+        ],
+        Create = Command.By<TemplateCommand>(),
+    };
 
-                {call.Pipeline} template: print a job file to start from
-
-                usage: mdi {call.Pipeline} template [-a/--{AllOptions}] [-c/--{AddComments}] [-v/--version VERSION]
-
-                    -a/--{AllOptions}     all options [those that need a value]
-                    -c/--{AddComments}    with explanations [without]
-
-
-                """);
-            return 0;
-        }
-        var pipeline = source.Open(PipelineName.Parse(call.Pipeline!) with { Version = asked.Version });
-        Console.Write(JobTemplate.Of(pipeline, options.Has(AllOptions), options.Has(AddComments)));
-        return 0;
+    public Task<int> RunAsync(Arguments arguments)
+    {
+        Console.Write(JobTemplate.Of(source.Open(arguments.Pipeline), arguments.Has(AllOptions), arguments.Has(AddComments)));
+        return Task.FromResult(ExitStatus.Success);
     }
 }

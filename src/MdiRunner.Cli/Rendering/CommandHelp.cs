@@ -1,25 +1,24 @@
 using System.Text;
-using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Rendering;
 
 /// <summary>How the help of a command looks.</summary>
 internal static class CommandHelp
 {
+    private static readonly CommandOption Version = new("version", "v", false, "the release, tag or branch of the suite [latest]");
+
     /// <summary>The text.</summary>
-    /// <param name="name">What is typed behind <c>mdi</c>.</param>
-    /// <param name="purpose">What the command does.</param>
-    /// <param name="usage">The whole call; null where the options say it all.</param>
-    /// <param name="options">Its options with their explanations.</param>
-    public static string Of(string name, string purpose, string? usage, params IEnumerable<(OptionSyntax Syntax, string Explanation)> options)
+    public static string Of(CommandCall call)
     {
-        var text = new StringBuilder($"\nmdi {name}: {purpose}\n\n");
-        if (usage is not null) text.Append($"usage: {usage}\n\n");
-        foreach (var (syntax, explanation) in options)
+        var command = call.Command;
+        var text = new StringBuilder($"\n{string.Join(' ', ((string?[])["mdi", call.Pipeline, command.Name]).OfType<string>())}: {command.Purpose}\n\nusage: {call.Usage}\n\n");
+        foreach (var option in OptionsOf(command))
         {
-            var form = $"{(syntax.ShortName is { } letter ? $"-{letter}," : "")}--{syntax.Name}{(syntax.IsFlag ? "" : " <value>")}";
-            text.Append($"  {form,-30} {explanation}\n");
+            var form = $"{(option.ShortName is { } letter ? $"-{letter}," : "")}--{option.Name}{(option.IsFlag ? "" : " <value>")}";
+            text.Append($"  {form,-30} {option.Explanation}\n");
         }
         return text.Append('\n').ToString();
     }
+
+    private static IEnumerable<CommandOption> OptionsOf(Command command) => command.Group == CommandGroup.Pipeline ? command.Options.Append(Version) : command.Options;
 }

@@ -41,15 +41,17 @@ public sealed record PipelineDefinition(string Name, SuiteTree Tree, IReadOnlyLi
     public ActionDefinition? FindAction(string name) => Actions.FirstOrDefault(action => action.Name == name);
 
     /// <summary>An action by name.</summary>
+    /// <param name="name">The action.</param>
+    /// <param name="otherWords">What else might have been meant by a word typed there.</param>
     /// <exception cref="MdiException">There is none; the error names the nearest.</exception>
-    public ActionDefinition Action(string name) => FindAction(name) ?? throw UnknownAction(name, null).ToException();
+    public ActionDefinition Action(string name, params IEnumerable<string> otherWords) => FindAction(name) ?? throw UnknownAction(name, null, otherWords).ToException();
 
-    /// <summary>The error for the name of an action that there is not.</summary>
-    public MdiError UnknownAction(string name, SourcePosition? position) => new(ErrorKind.Usage, $"pipeline {Name} has no action '{name}'")
+    /// <summary>The error for the name of an action that does not exist.</summary>
+    public MdiError UnknownAction(string name, SourcePosition? position, params IEnumerable<string> otherWords) => new(ErrorKind.Usage, $"pipeline {Name} has no action '{name}'")
     {
         Position = position,
         Expected = string.Join(", ", Actions.Select(action => action.Name)),
-        Nearest = Nearest.Of(name, Actions.Select(action => action.Name).Concat(UniversalCommand.All.Select(command => command.Name))),
+        Nearest = Nearest.Of(name, Actions.Select(action => action.Name).Concat(otherWords)),
         Next = NextStep.Command("mdi", Name, "--help"),
     };
 }

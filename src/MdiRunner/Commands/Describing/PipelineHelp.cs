@@ -11,7 +11,9 @@ public static class PipelineHelp
     private const int WideOptionColumn = 25;
 
     /// <summary>The actions of a pipeline.</summary>
-    public static string Of(PipelineDefinition pipeline)
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="commands">The commands that every pipeline has, with what they do.</param>
+    public static string Of(PipelineDefinition pipeline, IEnumerable<(string Name, string Purpose)> commands)
     {
         var name = pipeline.Name;
         var text = new StringBuilder("\n>>> Michigan Data Interface (MDI): Stage 1 Pipelines <<<\n");
@@ -24,7 +26,7 @@ public static class PipelineHelp
         text.Append("pipeline specific actions:\n");
         foreach (var action in pipeline.Actions.Where(action => !action.IsHidden)) Line(text, action.Name, action.Description);
         text.Append("\ngeneral workflow commands:\n");
-        foreach (var command in UniversalCommand.All.Where(command => !command.IsHidden)) Line(text, command.Name, command.Description);
+        foreach (var (command, purpose) in commands) Line(text, command, purpose);
         return text.Append('\n').ToString();
     }
 

@@ -91,7 +91,7 @@ public sealed class RunPlanner(PipelineSource source, JobPlanner planner, InputC
     private PlannedChunk PlanChunk(PipelineDefinition pipeline, RunRequest request, JobFile? job, JobChunk? chunk, RequestedVersion asked, List<MdiError> errors)
     {
         pipeline = Pinned(pipeline, request);
-        var actions = request.Action is null ? Requested(pipeline, chunk!, errors) : [pipeline.Action(request.Action)];
+        var actions = request.Action is null ? Requested(pipeline, chunk!, errors) : [pipeline.Action(request.Action, request.OtherWords)];
         var table = (actions.Count > 0 ? actions : pipeline.Actions).SelectMany(action => action.Options).Select(pair => pair.Option).DistinctBy(option => option.Name)
             .Select(option => new OptionSyntax(option.Name, option.ShortName, option.Type == OptionType.Flag)).ToList();
         var help = NextStep.Command(["mdi", pipeline.Name, .. actions.Count == 1 ? new[] { actions[0].Name } : [], "--help"]);

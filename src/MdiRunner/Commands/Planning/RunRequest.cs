@@ -15,4 +15,7 @@ public sealed record RunRequest(PipelineName Pipeline, string? Action, string? J
 
     /// <summary>The versions that suites had when the job was submitted; null for what they are now.</summary>
     public IReadOnlyDictionary<string, SuiteVersion>? Pins { get; init; }
+
+    /// <summary>What else might have been typed in the place of the action: the commands of a pipeline.</summary>
+    public IReadOnlyList<string> OtherWords { get; init; } = [];
 }
