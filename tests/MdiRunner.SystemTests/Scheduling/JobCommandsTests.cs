@@ -70,6 +70,5 @@ public sealed class JobCommandsTests : IDisposable
         scenario.WithFile(Log, SlurmStandIns.Log(0)).WaitForStates("succeeded");
     }
 
-    // Behind three blanks stands what the command is for.
-    private static string Advice(MdiResult result) => result.Errors.Split("next: ")[1].Split('\n')[0].Split("   (")[0];
+    private static string Advice(MdiResult result) => result.Errors.Split("next: ")[1].Split('\n')[0];
 }
