@@ -54,6 +54,16 @@ public sealed class PushCommandTests : IDisposable
         scenario.Run("push", "--list", "job.yml").Exits(0).Prints("(is there)").Prints("               0  bytes to send");
     }
 
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("-d")]
+    public void A_dry_run_sends_nothing(string word)
+    {
+        var before = scenario.Snapshot();
+        scenario.Run("push", word, "job.yml").Exits(0).Prints($" -> {scenario["server"]}/a.steps.run").Prints("bytes to send");
+        scenario.Snapshot().Should().Equal(before);
+    }
+
     [Fact]
     public void Check_finds_out_beforehand_and_sends_nothing()
     {

@@ -103,4 +103,28 @@ public sealed class RunAndRepeatTests : IDisposable
         File.Delete(scenario["in.txt"]);
         scenario.Run("steps", "run", "job.yml", "--in-file", scenario["in.txt"]).Exits(0).Prints("already succeeded: steps run s1");
     }
+
+    [Theory]
+    [InlineData("--rollback", "0", "--force")]
+    [InlineData("-R", "0", "-f")]
+    [InlineData("--rollback=0")]
+    public void The_advised_call_goes_on_and_takes_nothing_back(params string[] undoing)
+    {
+        scenario.Run("steps", "run", "job.yml").Exits(0);
+        scenario.WithFile("out/fail", "");
+        var failed = scenario.Run(["steps", "run", "job.yml", .. undoing]).Exits(42);
+        File.Delete(scenario["out/fail"]);
+        failed.Complains($"next: mdi steps run {scenario["job.yml"]}\n");
+        scenario.Paste($"mdi steps run {scenario["job.yml"]}").Exits(0).Prints("already succeeded: steps run, step 1 = first").Prints("executing: steps run, step 2 = second");
+    }
+
+    [Fact]
+    public void The_report_of_a_running_task_says_since_when_and_advises_nothing_that_would_fail()
+    {
+        scenario.WithFile("out/wait", "");
+        using var run = scenario.Start("steps", "run", "job.yml").WaitForFile(scenario["out/s1/second.begun"]);
+        scenario.Run("report", "job.yml").Exits(0).Prints("action      running since ").DoesNotPrint("or killed").DoesNotPrint("next        ");
+        File.Delete(scenario["out/wait"]);
+        run.WaitForEnd(30).Exits(0);
+    }
 }

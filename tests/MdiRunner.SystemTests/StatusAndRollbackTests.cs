@@ -32,6 +32,18 @@ public sealed class StatusAndRollbackTests : IDisposable
         scenario.Run("steps", "run", "job.yml").Exits(0).Prints("already succeeded: steps run s1");
     }
 
+    [Theory]
+    [InlineData("--dry-run")]
+    [InlineData("-d")]
+    public void A_dry_run_shows_what_would_be_taken_back_and_changes_nothing(string word)
+    {
+        scenario.Run("steps", "run", "job.yml").Exits(0);
+        var before = scenario.Snapshot();
+        scenario.Run("steps", "rollback", "run", "1", "job.yml", word, "--force").Exits(0)
+            .Prints("will be taken back: step 2, second").DoesNotPrint("taken back: step 1,").DoesNotPrint("\ntaken back");
+        scenario.Snapshot().Should().Equal(before);
+    }
+
     [Fact]
     public void An_array_needs_the_task_to_be_named()
     {

@@ -23,6 +23,10 @@ public sealed record NextCommand : NextStep
     /// <summary>The same, with a variable set for its first command.</summary>
     public NextCommand With(string variable, string value) => this with { Parts = [new CommandPart(CommandPartKind.Assignment, value) { Variable = variable }, .. Parts] };
 
+    /// <summary>The same with those of its words that are wanted, each judged with the word before it.</summary>
+    public NextCommand Where(Func<string?, string, bool> isWanted) =>
+        this with { Parts = Parts.Where((part, place) => isWanted(place == 0 ? null : Parts[place - 1].Text, part.Text)).ToList() };
+
     /// <summary>The same, followed by another where it ends well.</summary>
     public NextCommand And(NextCommand next) => Joined("&&", next);
 

@@ -103,6 +103,8 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
     private static NextCommand? Next(TaskStanding standing, string jobFile)
     {
         var repeat = NextStep.Command("mdi", standing.Paths.Task.Pipeline.Name, standing.Paths.Task.Action.Name, jobFile);
+        // Whoever is at work would be found there, and the call would end with status 4.
+        if (standing.Holder is not null) return null;
         if (!standing.IsDone) return repeat;
         return standing.IsPushDue ? standing.Receipt?.Outcome.Next ?? repeat : null;
     }

@@ -11,7 +11,8 @@ namespace MdiRunner.Commands.Reporting;
 /// <param name="paths">The task's places.</param>
 /// <param name="record">What its runs have left.</param>
 /// <param name="target">Where the package should go; null where no push is asked for.</param>
-public sealed class TaskStanding(TaskPaths paths, TaskRecord record, PushTarget? target)
+/// <param name="holder">Who has the lease of the task.</param>
+public sealed class TaskStanding(TaskPaths paths, TaskRecord record, PushTarget? target, Lazy<string?> holder)
 {
     private readonly Lazy<(ActionMarker? Record, string? Unknown)> action = new(() => Known(() => record.Marker));
     private readonly Lazy<(PushReceipt? Record, string? Unknown)> push = new(() => Known(() => PushReceipt.Read(paths.PushReceipt)));
@@ -44,6 +45,9 @@ public sealed class TaskStanding(TaskPaths paths, TaskRecord record, PushTarget?
     /// <summary>Whether the action is done, whoever ran it.</summary>
     public bool IsDone => UnknownAction is null && (record.IsDone || IsDoneElsewhere);
 
+    /// <summary>Who is at work on the action; null where nobody is, as far as can be known.</summary>
+    public string? Holder => Marker is { State: ActionState.Running } ? holder.Value : null;
+
     /// <summary>Whether another program has finished the action.</summary>
     public bool IsDoneElsewhere => UnknownAction is null && isDoneElsewhere.Value;
 
@@ -67,6 +71,7 @@ public sealed class TaskStanding(TaskPaths paths, TaskRecord record, PushTarget?
         { State: ActionState.Failed } marker => $"failed with status {Status(marker)} {When(marker)}",
         { State: ActionState.Interrupted } marker => $"interrupted {When(marker)}",
         { State: ActionState.EndedEarly } marker => $"ended early, before the end of its script {When(marker)}",
+        var marker when Holder is { } busy => $"running since {Time(marker.Started)}: {busy}",
         var marker => $"running, or killed, since {Time(marker.Started)} on {marker.Host}",
     };
 

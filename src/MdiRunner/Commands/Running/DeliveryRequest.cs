@@ -15,7 +15,7 @@ internal static class DeliveryRequest
     /// <param name="context">The call.</param>
     /// <exception cref="Errors.MdiException">A variable has no value.</exception>
     public static PushRequest Of(TaskPaths paths, ActionDelivery delivery, IReadOnlyDictionary<string, string> environment, RunContext context) =>
-        new(paths.Package, delivery.TargetOf(paths.Task), paths.ActionDirectory, context.Repeat)
+        new(paths.Package, delivery.TargetOf(paths.Task), paths.ActionDirectory, LastingCall.Of(context.Repeat, paths.Task.Plan))
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), environment),
             Policy = delivery.Policy,

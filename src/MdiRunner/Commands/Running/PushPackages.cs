@@ -26,15 +26,23 @@ namespace MdiRunner.Commands.Running;
 /// <param name="context">The call.</param>
 public sealed class PushPackages(TaskStandings standings, Deliveries deliveries, RuntimeSelection runtimes, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
 {
-    /// <summary>Delivers every package of the file that is made and not at its place.</summary>
+    /// <summary>Delivers every package of the file that is made and not at its place; a dry-run shows which files these are.</summary>
     /// <returns>The exit status.</returns>
     public int Push(string jobFile, IReadOnlyList<string> options)
+    {
+        var tasks = Tasks(jobFile, options).ToList();
+        if (!tasks.Exists(standing => standing.Paths.Task.Plan.IsDryRun)) return Push(tasks);
+        List(jobFile, options);
+        return ExitStatus.Success;
+    }
+
+    private int Push(IReadOnlyList<TaskStanding> tasks)
     {
         var leases = new List<Lease>();
         try
         {
             var requests = new List<PushRequest>();
-            foreach (var standing in Tasks(jobFile, options))
+            foreach (var standing in tasks)
             {
                 if (Request(standing, context.Say) is not { } request) continue;
                 leases.Add(taskLeases.Take(standing.Paths));

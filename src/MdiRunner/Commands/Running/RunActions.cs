@@ -57,10 +57,17 @@ public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanne
         if (failed.Errors.Count == 0)
         {
             var name = $"{failed.Task.Pipeline.Name} {failed.Task.Action.Name} {failed.Task.DataName}";
-            context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = context.Repeat });
+            context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = GoOn(failed, all.Count > results.Count) });
         }
         var isOwn = all.Count == 1 || failed.Errors.Count > 0 || failed.Action is { State: ActionState.Interrupted };
         return isOwn ? status : ExitStatus.Failed;
+    }
+
+    private NextCommand GoOn(TaskResult failed, bool areTasksLeft)
+    {
+        var plan = failed.Task.Plan;
+        var next = LastingCall.Of(context.Repeat, plan);
+        return areTasksLeft && LastingCall.Undoes(plan) ? next.Noting("tasks that were not run still need the options that it leaves out: add them with --task-id") : next;
     }
 
     private void ShowFates(IReadOnlyList<TaskPlan> all, IReadOnlyList<TaskResult> results)

@@ -79,7 +79,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
     }
 
     private MdiError Interrupted(TaskPlan task) =>
-        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = context.Repeat };
+        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = LastingCall.Of(context.Repeat, task.Plan) };
 
     private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, ConfigurationReport report, TaskOutput output, CancellationToken cancellation) => new()
     {
@@ -118,9 +118,10 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
     // Asked for only when a delivery failed. The last tasks first: while others run, those are what is not done.
     private NextCommand RepeatOf(TaskPlan task)
     {
-        if (context.RepeatPush is not { } push) return context.Repeat;
+        var repeat = LastingCall.Of(context.Repeat, task.Plan);
+        if (context.RepeatPush is not { } push) return repeat;
         var others = Enumerable.Range(1, task.Plan.TaskCount).Reverse().Where(other => other != task.TaskId).Select(other => new TaskPlan(task.Plan, other));
-        return others.All(IsDone) ? context.Repeat : push;
+        return others.All(IsDone) ? repeat : push;
     }
 
     private bool IsDone(TaskPlan task)

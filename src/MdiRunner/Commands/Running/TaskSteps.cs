@@ -24,7 +24,7 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
         context.Say("");
     }
 
-    /// <summary>Forgets the steps of an action after <paramref name="last"/>, once the user consents.</summary>
+    /// <summary>Forgets the steps of an action after <paramref name="last"/>, once the user consents; a dry-run shows which.</summary>
     /// <exception cref="MdiException">The action has several tasks and none was named; another run holds the task; the user declined.</exception>
     public void RollBack(ActionPlan plan, int last)
     {
@@ -32,8 +32,20 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
         {
             throw new MdiException(ErrorKind.Usage, $"action {plan.Action.Name} has {plan.TaskCount} tasks", NextStep.Advice($"add --task-id N, 1 to {plan.TaskCount}"));
         }
+        if (plan.IsDryRun)
+        {
+            foreach (var task in plan.ToTasks()) Preview(task, last);
+            return;
+        }
         consent.Require($"steps after {last} of {plan.Action.Name} will be taken back for good", plan.IsForced, "nothing was changed");
         foreach (var task in plan.ToTasks()) RollBack(task, last);
+    }
+
+    private void Preview(TaskPlan task, int last)
+    {
+        var due = new StepFile(new TaskPaths(task, installation).StepFile).StepsOf(task.Action.Name).Finished.Where(step => step.Number > last).ToList();
+        foreach (var step in due) context.Say($"will be taken back: step {step.Number}, {step.Name}");
+        if (due.Count == 0) context.Say($"no step after {last} is done");
     }
 
     private void RollBack(TaskPlan task, int last)

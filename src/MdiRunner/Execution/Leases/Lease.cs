@@ -52,6 +52,12 @@ public sealed class Lease : IDisposable
         }
     }
 
+    /// <summary>Who holds the lease of a task's action, by what can be seen without asking for it; null where nobody does, as far as can be known.</summary>
+    /// <param name="taskActionDir">TASK_ACTION_DIR; it need not exist.</param>
+    /// <param name="request">By what rules it is judged.</param>
+    public static string? FindHolder(string taskActionDir, LeaseRequest request) =>
+        new LeaseChain(taskActionDir).Last() is { } last && LeaseJudgement.Of(last, DateTime.UtcNow, request).Verdict == LeaseVerdict.Held ? last.ToString() : null;
+
     /// <summary>To be called before every durable write: renews the lease and makes sure that nobody has taken over.</summary>
     /// <exception cref="MdiException">Another run has taken over (<see cref="ErrorKind.Busy"/>).</exception>
     /// <exception cref="IOException">The file system refused, so nothing can be said.</exception>
