@@ -1,6 +1,6 @@
 namespace MdiRunner.Errors;
 
-/// <summary>The exit statuses of <c>mdi</c> (DESIGN section 3); a single task's own status is passed on as it is.</summary>
+/// <summary>The exit statuses of <c>mdi</c> (docs/exit-status.md); a single task's own status is passed on as it is.</summary>
 public static class ExitStatus
 {
     /// <summary>All that was asked for is done, help included.</summary>

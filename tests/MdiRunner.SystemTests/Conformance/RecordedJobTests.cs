@@ -41,7 +41,7 @@ public sealed partial class RecordedJobTests(CorpusInstallation corpus) : IClass
         File.WriteAllText(level, job == "level_stage1" ? common + "    kinds:\n        csv: lab\n" : common);
     }
 
-    // suiteVersions is YAML in ours, and the version asked for is shown (DESIGN 4.10).
+    // suiteVersions is YAML in ours, and the version asked for is shown (docs/architecture.md#deliberate-differences, 10).
     private static string Normalize(string job, string report)
     {
         var text = SuiteVersion().Replace(report, "$1:$2").TrimEnd();

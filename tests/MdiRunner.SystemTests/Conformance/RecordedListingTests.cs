@@ -14,7 +14,7 @@ public sealed class RecordedListingTests(CorpusInstallation corpus) : IClassFixt
     {
         var recorded = Recorded("templates", $"{pipeline}.template{option}.yml").Replace("\"\"", "\"");
         var result = corpus.Run($"mdi {pipeline} template {option}").Exits(0).DoesNotComplain();
-        // The reference loses a module's inline families (defects 19).
+        // The reference loses a module's inline families.
         var ours = option == "-a"
             ? result.Output.Replace("    summary:\n        statistic:      sum\n        digits:         2\n", "")
             : result.Output.Replace("    summary:\n", "");
@@ -42,7 +42,7 @@ public sealed class RecordedListingTests(CorpusInstallation corpus) : IClassFixt
     public void The_option_list_has_the_recorded_lines(string pipeline, string action)
     {
         var result = corpus.Run($"mdi {pipeline} options {action}").Exits(0);
-        // Options without a short name sort alike, whether their file says null or nothing (defects 31).
+        // Options without a short name sort alike, whether their file says null or nothing.
         Sorted(result.Output).Should().Be(Sorted(Recorded("tables", $"{pipeline}.options-{action}.txt")));
     }
 

@@ -13,7 +13,7 @@ public sealed partial class RecordedRunTests : IDisposable
         "PERL_HASH_SEED", "PERL_PERTURB_KEYS", "OLDPWD", "_", "X_", "PATH", "HOME", "SHLVL",
     ];
 
-    /// <summary>Options and variables of other actions, which the reference leaks into later ones of a run (DESIGN 4.3, defects 1 and 11).</summary>
+    /// <summary>Options and variables of other actions, which the reference leaks into later ones of a run (docs/architecture.md#deliberate-differences, 3).</summary>
     private static readonly string[] Leaks =
     [
         "N_ROWS", "FAIL_AT", "SCRATCH_DIR", "COLLECT_MODE", "PLOT_LIST", "SEASON", "GROUP_BY", "VALUE_COLUMN", "STATISTIC", "DIGITS", "TITLE",
@@ -32,11 +32,11 @@ public sealed partial class RecordedRunTests : IDisposable
         Run("harvest_1_first").Exits(0).DoesNotComplain();
         CompareAll("harvest_1_first", "x/h");
 
-        // Done work is skipped, where the reference runs the scripts again (DESIGN 5).
+        // Done work is skipped, where the reference runs the scripts again (docs/architecture.md#how-tasks-run).
         Run("harvest_2_rerun").Exits(0).Prints("already succeeded: harvest collect field1").Prints("already succeeded: harvest report field1");
         CompareAll("harvest_2_rerun", "x/h");
 
-        // status and rollback did not work in the reference (defects 6); their intent is recorded with 'yes' as an answer.
+        // status and rollback did not work in the reference; their intent is recorded with 'yes' as an answer.
         Run("harvest_3_status").Exits(0).Prints("collect\t3\tmanifest\t");
         Run("harvest_4_rollback_prompt").Exits(1).Complains("nothing was changed");
         Run("harvest_5b_rollback_yes").Exits(0).Prints("taken back: step 3, manifest");
@@ -157,9 +157,9 @@ public sealed partial class RecordedRunTests : IDisposable
 
     private static string Expected(string variable, string value, Dictionary<string, string> recorded) => variable switch
     {
-        // The version asked for is shown (DESIGN 4.10).
+        // The version asked for is shown (docs/architecture.md#deliberate-differences, 10).
         "VERSION" when recorded["SUITE_NAME"] == "corpus-mdi-tools" && recorded["PIPELINE_NAME"] == "harvest" => "v1.1.0",
-        // Items with blanks have no literal quotes (defects 20); quoted text keeps its blanks (DESIGN 4.1).
+        // Items with blanks have no literal quotes; quoted text keeps its blanks (docs/architecture.md#deliberate-differences, 1).
         "TEXT" => value.Trim('"'),
         "WORDS" => "lit  eral",
         "FLAG" => "0",
@@ -172,7 +172,7 @@ public sealed partial class RecordedRunTests : IDisposable
         using var zip = ZipFile.OpenRead(archive);
         using var reader = new StreamReader(zip.GetEntry("package.yml")!.Open());
         var ours = Entropy().Replace(corpus.Mask(reader.ReadToEnd()), "entropy: @ENTROPY@");
-        // suiteVersions is a map in ours, and the version asked for is shown (DESIGN 4.10).
+        // suiteVersions is a map in ours, and the version asked for is shown (docs/architecture.md#deliberate-differences, 10).
         ours = Regex.Replace(ours, "suiteVersions:\n        corpus-lib-mdi-tools: v0.2.0\n", "suiteVersions:\n");
         // What is text stands in quotes where a reader would take it for a number or a time (20261127-quotes-in-the-manifest).
         ours = Regex.Replace(ours, "(?m)^( +(?:n-gpu|time-limit): )\"(\\S+)\"$", "$1$2");

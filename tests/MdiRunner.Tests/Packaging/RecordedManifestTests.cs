@@ -49,7 +49,7 @@ public sealed class RecordedManifestTests
         manifest.Replace(entropy, "@ENTROPY@", StringComparison.Ordinal).Should().Be(Ours(Recorded($"{name}.{action}.package.yml")));
     }
 
-    // Where we differ on purpose (DESIGN 4.10 and 6): suiteVersions is YAML, and an @ is an @.
+    // Where we differ on purpose (docs/architecture.md#deliberate-differences, 10 and 1): suiteVersions is YAML, and an @ is an @.
     private static string Ours(string recorded) => recorded
         .Replace("@MDI@", "/mdi", StringComparison.Ordinal)
         .Replace("@WORK@", "/work", StringComparison.Ordinal)
