@@ -132,10 +132,12 @@ internal sealed class OptionReader
         else if (entry.Value is YamlMapping) report.Add(NotAValue(entry));
         else
         {
-            var value = Read(option, () => Value(option, entry.Value, level.Directory), error => error);
+            var value = IsLeftOpen(option, entry.Value) ? new OptionValue(option, [OptionDefinition.NullText]) : Read(option, () => Value(option, entry.Value, level.Directory), error => error);
             if (value.IsUnreadable || value.Values.Count > 0) given[option.Name] = value with { Position = entry.Value.Position, IsGiven = true, IsSet = true };
         }
     }
+
+    private static bool IsLeftOpen(OptionDefinition option, YamlNode value) => option.IsLeftOpenByNull && value is YamlScalar { IsNull: true, Text: "~" or OptionDefinition.NullText };
 
     // Under an action the family must be the option's own; under `shared` only the option counts.
     private OptionDefinition? FindOption(string section, string family, string name) => section == "shared"

@@ -58,6 +58,9 @@ public sealed record OptionDefinition(string Name)
     /// <summary>Left out of help, report and template.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>A <c>null</c> in a job file is not its default: the site decides.</summary>
+    public bool IsLeftOpenByNull { get; init; }
+
     /// <summary>A value with blanks is one value.</summary>
     public bool IsLiteral { get; init; }
 

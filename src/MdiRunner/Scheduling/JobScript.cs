@@ -22,7 +22,10 @@ public sealed record JobScript
     /// <summary>All schedulers: who has the script can submit it to another one by hand.</summary>
     public required IReadOnlyList<IScheduler> Schedulers { get; init; }
 
-    /// <summary>Where the scheduler puts the log.</summary>
+    /// <summary>The one that the script is for; null for the shell.</summary>
+    public IScheduler? Scheduler { get; init; }
+
+    /// <summary>Where the log is to be.</summary>
     public required string LogDirectory { get; init; }
 
     /// <summary>The words that call <c>mdi</c>: its absolute path, with <c>-d</c> in developer mode.</summary>
@@ -62,7 +65,7 @@ public sealed record JobScript
         text.Append($"export JOB_OUTPUT_DIRS={ShellWord.InQuotes(Each(task => task.OutputDirectory))}\n");
         text.Append($"export JOB_DATA_NAMES={ShellWord.InQuotes(Each(task => task.DataName))}\n");
         text.Append($"export JOB_SUITE_VERSIONS={ShellWord.InQuotes(new PinnedVersions(Job.Action.Pipeline).ToString())}\n");
-        text.Append(ScriptBody.Before(Schedulers.SelectMany(scheduler => scheduler.Variables.Tasks)));
+        text.Append(ScriptBody.Before(Schedulers.SelectMany(scheduler => scheduler.Variables.Tasks), OwnLog));
         text.Append($"    (trap '' USR1 USR2 XCPU; exec {Quoted(Command)} \\\n    {ShellWord.InQuotes(Job.Action.Pipeline.FullName)} {ShellWord.InQuotes(Job.Action.Action.Name)} \\\n    {ShellWord.InQuotes(JobFile)} \"$task\" {Quoted(Options)}) <<'{Delimiter}' &\n");
         text.Append(JobText.TrimEnd('\n')).Append($"\n{Delimiter}\n");
         return text.Append(ScriptBody.After).ToString();
@@ -74,7 +77,15 @@ public sealed record JobScript
         foreach (var line in scheduler.Directives(Request)) text.Append(OneLine(line)).Append('\n');
     }
 
-    private JobRequest Request => JobRequest.Of(Job.Name, LogDirectory, Tasks) with { Predecessor = Predecessor, IsPredecessorArray = IsPredecessorArray };
+    /// <summary>What is asked of the scheduler.</summary>
+    public JobRequest Request => JobRequest.Of(Job.Name, LogDirectory, Tasks) with { Predecessor = Predecessor, IsPredecessorArray = IsPredecessorArray };
+
+    // Of an odd directory: the scheduler could not be told its name.
+    private string OwnLog => Scheduler is null || Scheduler.CanWriteLogTo(LogDirectory) ? "" : $"""
+        id={Scheduler.Variables.InShell}
+        exec > {ShellWord.InQuotes(Path.Combine(LogDirectory, Scheduler.JobName(Job.Name)))}"{Scheduler.LogName("", "${id%%[!0-9]*}", Job.IsArray ? "$task" : null)}" 2>&1
+
+        """;
 
     // What follows a line end would be run as a command.
     private static string OneLine(string line) => line.Any(char.IsControl)

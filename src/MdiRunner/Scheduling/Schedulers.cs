@@ -1,3 +1,4 @@
+using System.Globalization;
 using MdiRunner.Errors;
 using MdiRunner.Scheduling.GridEngine;
 using MdiRunner.Scheduling.History;
@@ -28,7 +29,7 @@ public sealed class Schedulers
         Patience = TimeSpan.FromSeconds(EnvironmentNumber.Read(environment, PatienceVariable, least: 1, most: EnvironmentNumber.Day, usual: 60));
         var programs = new Programs { Patience = Patience };
         // Grid Engine comes last: its JOB_ID is a name that others use too.
-        All = [new SlurmScheduler(programs), new PbsScheduler(programs), new GridEngineScheduler(programs, environment)];
+        All = [new SlurmScheduler(programs, environment), new PbsScheduler(programs), new GridEngineScheduler(programs, environment)];
         asked = environment.GetValueOrDefault(Variable) is { Length: > 0 } name ? name : null;
     }
 
@@ -50,7 +51,7 @@ public sealed class Schedulers
 
     /// <summary>The log of one task, or of a job that is no array.</summary>
     public string LogOf(JobDataDirectory data, JobRow job, int? task) =>
-        Path.Combine(data.Logs(job.Scheduler), Of(job.Scheduler)?.LogName(job.Name, job.JobId, task) ?? LogName.Of(job.Name, job.JobId, task));
+        Path.Combine(data.Logs(job.Scheduler), Of(job.Scheduler)?.LogName(job.Name, job.JobId, Text(task)) ?? LogName.Of(job.Name, job.JobId, Text(task)));
 
     /// <summary>The logs of a job in the order of its tasks; some may not exist.</summary>
     public IReadOnlyList<string> LogsOf(JobDataDirectory data, JobRow job) => job.EachTask.Select(task => LogOf(data, job, task)).ToList();
@@ -67,6 +68,8 @@ public sealed class Schedulers
         var scheduler = Of(asked) ?? throw new MdiError(ErrorKind.Configuration, $"{Variable} is '{asked}'") { Expected = $"one of {Choices}" }.ToException();
         return scheduler.Answers() ? scheduler : throw None($"{scheduler.Name}, which {Variable} asks for, does not answer on this host");
     }
+
+    private static string? Text(int? task) => task?.ToString(CultureInfo.InvariantCulture);
 
     private static MdiException None(string message) => new MdiError(ErrorKind.Configuration, message)
     {

@@ -8,10 +8,11 @@ internal static class ScriptBody
     /// records. Only a shell that waits for a background process hears the warning in time. Grid Engine sends it to the run as well, which heeds TERM alone.
     /// </summary>
     /// <param name="taskVariables">The variables in which schedulers give a task its number; where there is none, as in a shell, the script's argument does.</param>
-    public static string Before(IEnumerable<string> taskVariables) => $"\ntask={NumberFrom(taskVariables)}\n" + Beginning;
+    /// <param name="openLog">Lines that open the log; empty where the scheduler does.</param>
+    public static string Before(IEnumerable<string> taskVariables, string openLog) =>
+        $"\ntask={NumberFrom(taskVariables)}\n[ \"$task\" = undefined ] && task=1\n{openLog}{Beginning}";
 
     private const string Beginning = """
-        [ "$task" = undefined ] && task=1
 
         echo
         echo "---"

@@ -72,7 +72,7 @@ public sealed class DoubtfulAnswersTests : IDisposable
     [Fact]
     public void A_submission_that_times_out_is_looked_for_by_its_script()
     {
-        scenario.WithStandIn("sbatch", "echo \"$2\" > @ROOT@/submitted; exec sleep 30");
+        scenario.WithStandIn("sbatch", "echo \"${@: -1}\" > @ROOT@/submitted; exec sleep 30");
         scenario.WithStandIn("squeue", "[ -e @ROOT@/submitted ] && echo \"91|N/A|PENDING|PD|Priority|N/A|N/A|0:00|10:00|$(cat @ROOT@/submitted)\"; true");
         scenario.Run("submit", "job.yml").Exits(0).Prints("  91  ");
         scenario.Jobs()[0].JobId.Should().Be("91");
@@ -88,6 +88,29 @@ public sealed class DoubtfulAnswersTests : IDisposable
         scenario.WaitForStates("running");
         scenario.WithStandIn("scancel", "echo 'scancel: error: Kill job error on job id 77: Invalid job id specified' >&2; exit 1").Run("delete", "--force", "job.yml").Exits(0);
         scenario.WaitForStates("deleted");
+    }
+
+    [Fact]
+    public void An_array_that_is_too_large_is_refused_before_anything_is_submitted()
+    {
+        scenario.WithFlowJob("early late", string.Join(' ', Enumerable.Range(1, 12))).WithStandIn("scontrol", "echo 'MaxArraySize            = 11'").WithStandIn("sbatch", "touch @ROOT@/called; echo Submitted batch job 77");
+        scenario.Run("submit", "job.yml").Exits(1).Complains("flow_early has 12 tasks, but Slurm takes at most 10 in one array here (MaxArraySize)").Complains("up to 10 data names");
+        File.Exists(scenario["called"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void What_the_job_file_leaves_open_is_not_asked_for()
+    {
+        scenario.WithFlowJob("early", more: "    job-manager:\n        partition: null\n        account: ~\n        time-limit: null\n").WithStandIn("sbatch", "echo \"$*\" > @ROOT@/called; echo Submitted batch job 77");
+        scenario.Run("submit", "job.yml").Exits(0);
+        foreach (var said in new[] { File.ReadAllText(scenario["called"]), scenario.Run("script", "job.yml").Exits(0).Output })
+            said.Should().Contain("--job-name=").And.NotContain("--partition").And.NotContain("--account").And.NotContain("--time=");
+    }
+
+    [Fact]
+    public void A_number_that_a_wrapper_prints_is_not_the_id()
+    {
+        scenario.WithStandIn("sbatch", "echo Submitted batch job 77; echo 'Estimated cost: 12 SU'").Run("submit", "job.yml").Exits(0).Prints("  77  ");
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PbsTests : IDisposable
     public void Jobs_are_submitted_with_their_resources_and_what_they_wait_for()
     {
         scenario.WithFlow("early late").Run("submit", "job.yml").Exits(0).Prints("123").Prints("124");
-        File.ReadAllText(scenario["queue/123"]).Should().Contain("#PBS -N  flow_early_s1\n").And.Contain("#PBS -l  mem=100mb").And.Contain("#PBS -l  nodes=1:ppn=1").And.NotContain("#PBS -W");
+        File.ReadAllText(scenario["queue/123"]).Should().Contain("#PBS -N flow_early_s1\n").And.Contain("#PBS -l mem=100mb").And.Contain("#PBS -l nodes=1:ppn=1").And.NotContain("#PBS -W");
         File.ReadAllText(scenario["queue/124"]).Should().Contain("#PBS -W depend=afterok:123\n");
     }
 
@@ -47,7 +47,7 @@ public sealed class PbsTests : IDisposable
     public void A_name_that_is_too_long_is_cut_and_its_log_found()
     {
         scenario.WithFlow(names: LongNamed).Run("submit", "job.yml").Exits(0);
-        File.ReadAllText(scenario["queue/123"]).Should().Contain("#PBS -N  flow_early_a-sa\n");
+        File.ReadAllText(scenario["queue/123"]).Should().Contain("#PBS -N flow_early_a-sa\n");
         WithQueue();
         WithLog("flow_early_a-sa.o123", 0).WaitForStates("succeeded")[0].Name.Should().Be("flow_early_a-sa");
         scenario.Run("report", "job.yml").Exits(0).Prints("flow_early_a-sa.o123").Prints("    exit_status: 0");

@@ -43,7 +43,7 @@ public sealed class SchedulerJobTests
 
     [Fact]
     public void The_clusters_name_is_in_the_configuration() =>
-        SlurmRecords.ClusterName("Configuration data\nBootTime  = x\nClusterName             = big\n").Should().Be("big");
+        SlurmRecords.Setting("Configuration data\nBootTime  = x\nClusterName             = big\n", "ClusterName").Should().Be("big");
 
     private static SchedulerJob? JobOf(Dictionary<string, string> environment) => new Schedulers(environment).JobOf(environment);
 }

@@ -33,6 +33,34 @@ public sealed class SchedulerRecordsTests
     [InlineData("SOMETHING_NEW", "", JobState.Unknown)]
     public void States_of_Slurm_are_told_apart(string state, string reason, JobState expected) => SlurmRecords.State(state, reason).Should().Be(expected);
 
+    [Theory]
+    [InlineData("Submitted batch job 18\n", "18")]
+    [InlineData("Welcome 2026\nSubmitted batch job 18 on cluster big\nEstimated cost: 12 SU\n", "18")]
+    [InlineData("checking 3\n18;big\n", "18")]
+    [InlineData("[site] Submitted batch job 18.\n", "18")]
+    [InlineData("cost 12\n", null)]
+    public void The_id_is_the_one_that_Slurm_printed(string output, string? id) => SlurmRecords.SubmittedId(output).Should().Be(id);
+
+    [Theory]
+    [InlineData("2.1-3:1\n", "2")]
+    [InlineData("quota 5 %\n7\nEstimated cost: 12 SU\n", "7")]
+    [InlineData("12 SU\n", null)]
+    public void The_id_is_the_one_that_Grid_Engine_printed(string output, string? id) => GridEngineRecords.SubmittedId(output).Should().Be(id);
+
+    [Theory]
+    [InlineData("123.server.example.org\n", "123")]
+    [InlineData("note 5\n123[].server\ncost: 12 SU\n", "123")]
+    [InlineData("cost 12\n", null)]
+    public void The_id_is_the_one_that_Pbs_printed(string output, string? id) => PbsRecords.SubmittedId(output).Should().Be(id);
+
+    [Theory]
+    [InlineData("SBATCH_OUTPUT", true)]
+    [InlineData("SBATCH_PARTITION", false)]
+    [InlineData("SQUEUE_FORMAT", true)]
+    [InlineData("SLURM_CLUSTERS", true)]
+    [InlineData("SLURM_CONF", false)]
+    public void Settings_that_would_change_what_is_asked_are_kept_from_Slurms_commands(string variable, bool isHidden) => SlurmSettings.IsHidden(variable).Should().Be(isHidden);
+
     [Fact]
     public void A_queue_of_Slurm_that_breaks_off_is_no_answer()
     {
@@ -92,6 +120,25 @@ public sealed class SchedulerRecordsTests
         var jobs = PbsRecords.ReadQueue(answer)!;
         jobs.Select(job => (job.JobId, job.Task, job.State)).Should().Equal(("5", 2, JobState.Held), ("6", null, JobState.Cancelled));
         PbsRecords.ReadQueue("qstat: garbage").Should().BeNull();
+    }
+
+    [Fact]
+    public void A_log_that_goes_on_after_a_requeue_is_read_from_its_last_start()
+    {
+        const string first = "\n---\njob-manager:\n    host: a\n    started: Mon\nwork\n\n---\njob-manager:\n    exit_status: 143\n    seconds: 1\n---\njob-manager:\n    ended: now\n...\n";
+        const string second = "\n---\njob-manager:\n    host: b\n    started: Tue\nwork\n";
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, first + second);
+            JobLog.Read(path).Should().Match<JobLog>(log => log.Host == "b" && log.StartTime == "Tue" && log.ExitStatus == null);
+            File.AppendAllText(path, "\n---\njob-manager:\n    exit_status: 0\n    seconds: 2\n");
+            JobLog.Read(path).Should().Match<JobLog>(log => log.Host == "b" && log.ExitStatus == 0 && log.Seconds == 2);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -79,12 +79,18 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
     private void Submit(PlannedJob job)
     {
         var before = decision.PredecessorOf(job, ids);
-        var script = submitter.WriteScript(job, before, job.Predecessor is { } earlier ? plan.Jobs[earlier - 1] : null, LogsBefore(job));
-        var row = submitter.Submit(submitter.Row(job, NoId, script) with
+        var script = submitter.Script(job) with
+        {
+            Predecessor = before,
+            IsPredecessorArray = job.Predecessor is { } earlier && plan.Jobs[earlier - 1].IsArray,
+            PredecessorLogs = LogsBefore(job),
+        };
+        var queued = submitter.Row(job, NoId, submitter.Write(script)) with
         {
             Predecessors = job.Predecessor is { } number && ids.ContainsKey(number) ? [number] : [],
             Successors = plan.SuccessorsOf(job),
-        });
+        };
+        var row = submitter.Submit(queued, script.Request);
         (ids[job.Number], rows[job.Number]) = (row.JobId, row);
         context.Say(JobTable.Submitted(job, row.JobId, before ?? ""));
     }

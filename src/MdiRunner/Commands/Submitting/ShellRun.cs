@@ -48,7 +48,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
 
     private JobView Run(PlannedJob job)
     {
-        var script = submitter.WriteScript(job, null, null, []);
+        var script = submitter.Write(submitter.Script(job));
         var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);

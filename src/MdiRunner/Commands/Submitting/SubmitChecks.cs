@@ -35,6 +35,18 @@ public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushC
         throw new MdiException([.. missing.Select(path => path.IsOutputDirectory ? path.Error with { Next = NextStep.Command("mdi", "mkdir", jobFile) } : path.Error)]);
     }
 
+    /// <summary>Checks that the scheduler takes arrays of this size, before anything is submitted.</summary>
+    /// <exception cref="MdiException">One is too large.</exception>
+    internal static void Arrays(IReadOnlyList<PlannedJob> due, IScheduler scheduler)
+    {
+        if (due.Where(job => job.IsArray).MaxBy(job => job.Action.TaskCount) is not { } largest) return;
+        if (scheduler.MostTasks() is not { } limit || largest.Action.TaskCount <= limit.Tasks) return;
+        throw new MdiError(ErrorKind.Validation, $"{largest.Name} has {largest.Action.TaskCount} tasks, but {scheduler.Title} takes at most {limit.Tasks} in one array here ({limit.Setting})")
+        {
+            Expected = $"up to {limit.Tasks} data names for each chunk of the job file ('---' begins another), or several job files",
+        }.ToException();
+    }
+
     /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>
     /// <exception cref="MdiException">One cannot be pulled.</exception>
     internal void PullImages(IReadOnlyList<PlannedJob> due)

@@ -72,6 +72,7 @@ public sealed class SubmitJobs(
             context.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
             return ExitStatus.Success;
         }
+        if (scheduler is not null) SubmitChecks.Arrays(due, scheduler);
         checks.PullImages(due);
         if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced);
         var queue = new Submitter(data, schedulers, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);

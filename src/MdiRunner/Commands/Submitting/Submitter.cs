@@ -39,24 +39,24 @@ internal sealed class Submitter(JobDataDirectory data, Schedulers schedulers, IS
     /// <summary>Keeps the first history of a job file, so that it can be gone back to; later ones are kept when they begin.</summary>
     public string? End() => hasArchive || !isBegun ? null : file.MakeArchive();
 
-    /// <summary>Writes the script of a job.</summary>
-    public string WriteScript(PlannedJob job, string? predecessor, PlannedJob? before, IReadOnlyList<string> predecessorLogs)
+    /// <summary>The script of a job that waits for no other.</summary>
+    public JobScript Script(PlannedJob job) => new()
     {
-        var path = data.NewScript(SchedulerName, NameOf(job));
-        var script = new JobScript
-        {
-            Job = job,
-            Schedulers = schedulers.All,
-            LogDirectory = data.Logs(SchedulerName),
-            Command = own.Words,
-            Installation = installation.Root,
-            JobFile = data.JobFile,
-            JobText = jobText,
-            Options = options,
-            Predecessor = predecessor,
-            IsPredecessorArray = before?.IsArray == true,
-            PredecessorLogs = predecessorLogs,
-        };
+        Job = job,
+        Schedulers = schedulers.All,
+        Scheduler = scheduler,
+        LogDirectory = data.Logs(SchedulerName),
+        Command = own.Words,
+        Installation = installation.Root,
+        JobFile = data.JobFile,
+        JobText = jobText,
+        Options = options,
+    };
+
+    /// <summary>Writes a script, and gives its path.</summary>
+    public string Write(JobScript script)
+    {
+        var path = data.NewScript(SchedulerName, NameOf(script.Job));
         Storage.AtomicFile.WriteText(path, script.ToString(), Executable);
         return path;
     }
@@ -80,12 +80,12 @@ internal sealed class Submitter(JobDataDirectory data, Schedulers schedulers, IS
     /// <summary>Hands a job to the scheduler, and puts it into the history once it is accepted; should we be killed in between, the note that stands until then tells the next call.</summary>
     /// <returns>The job with its id.</returns>
     /// <exception cref="MdiException">It was refused, or nobody knows whether it was accepted.</exception>
-    public JobRow Submit(JobRow row)
+    public JobRow Submit(JobRow row, JobRequest request)
     {
         journal.Begin(row, !isBegun);
         try
         {
-            var accepted = row with { JobId = scheduler!.Submit(row.Script) };
+            var accepted = row with { JobId = scheduler!.Submit(request, row.Script) };
             Record(accepted);
             journal.End(row);
             return accepted;

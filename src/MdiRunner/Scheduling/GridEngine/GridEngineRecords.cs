@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using MdiRunner.Scheduling.Queue;
@@ -7,15 +8,10 @@ using MdiRunner.Text;
 namespace MdiRunner.Scheduling.GridEngine;
 
 /// <summary>Reads what <c>qsub -terse</c>, <c>qstat -xml</c> and <c>qacct</c> print.</summary>
-internal static class GridEngineRecords
+internal static partial class GridEngineRecords
 {
-    /// <summary>The id in <c>1</c> or <c>2.1-3:1</c>.</summary>
-    public static string? SubmittedId(string output)
-    {
-        var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("");
-        var digits = new string(line.TakeWhile(char.IsAsciiDigit).ToArray());
-        return digits.Length > 0 ? digits : null;
-    }
+    /// <summary>The id in a line <c>1</c> or <c>2.1-3:1</c>, whatever a site's wrapper prints around it; null where there is none.</summary>
+    public static string? SubmittedId(string output) => Submitted().Matches(output) is [.., var last] ? last.Groups[1].Value : null;
 
     /// <summary>Null for what is no whole list of jobs.</summary>
     public static List<Sighting>? ReadQueue(string output)
@@ -83,6 +79,9 @@ internal static class GridEngineRecords
             Elapsed = double.TryParse(fields.GetValueOrDefault("ru_wallclock", "").TrimEnd('s'), CultureInfo.InvariantCulture, out var seconds) ? Durations.Seconds(seconds) : null,
         };
     }
+
+    [GeneratedRegex(@"^\s*(\d+)(\.\d+-\d+:\d+)?\s*$", RegexOptions.Multiline)]
+    private static partial Regex Submitted();
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MdiRunner.Scheduling.Queue;
 using MdiRunner.Storage;
 
@@ -8,6 +9,8 @@ namespace MdiRunner.Scheduling.GridEngine;
 /// <param name="environment">Tells the cluster that they speak to.</param>
 public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<string, string> environment) : IScheduler
 {
+    private const string MaxTasks = "max_aj_tasks";
+
     /// <inheritdoc/>
     public string Name => "SGE";
 
@@ -21,13 +24,16 @@ public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<s
     public bool StartsAfterFailure => true;
 
     /// <inheritdoc/>
-    public string JobName(string name) => name;
+    public string JobName(string name) => PortableText.Name(name);
 
     /// <inheritdoc/>
-    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task, '.');
+    public string LogName(string job, string id, string? task) => Scheduling.Queue.LogName.Of(job, id, task, '.');
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Directives(JobRequest job) => GridEngineDirectives.Of(job);
+    public bool CanWriteLogTo(string directory) => PortableText.IsPath(directory);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directives(JobRequest job) => GridEngineOptions.Directives(job);
 
     // Its queues have limits of their own.
     /// <inheritdoc/>
@@ -63,6 +69,12 @@ public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<s
     }
 
     /// <inheritdoc/>
+    public ArrayLimit? MostTasks() => programs.Run("qconf", "-sconf").Output.Split('\n')
+        .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        .Where(words => words is [MaxTasks, _] && int.TryParse(words[1], out var tasks) && tasks > 0)
+        .Select(words => new ArrayLimit(int.Parse(words[1], CultureInfo.InvariantCulture), MaxTasks)).FirstOrDefault();
+
+    /// <inheritdoc/>
     public bool HasForgotten(string jobId)
     {
         var answer = programs.Run("qstat", "-j", jobId);
@@ -73,7 +85,10 @@ public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<s
     public bool HasEnded(SchedulerJob job) => job.Cluster == Cluster(environment) && HasForgotten(job.Id);
 
     /// <inheritdoc/>
-    public string Submit(string script) => new Submission(this, script).Conclude("qsub", programs.Run("qsub", "-terse", script), GridEngineRecords.SubmittedId);
+    public string Submit(JobRequest job, string script) => new Submission(this, script).Conclude(
+        "qsub",
+        programs.Run("qsub", ["-terse", .. GridEngineOptions.Of(job).SelectMany(words => words), script]),
+        GridEngineRecords.SubmittedId);
 
     // Jobs are asked for by name, which is the script's: the list of all jobs does not tell their scripts.
     /// <inheritdoc/>

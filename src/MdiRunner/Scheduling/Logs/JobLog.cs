@@ -44,9 +44,12 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
 
     private static JobLog Of(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail, DateTime modified)
     {
-        var start = new LogBlock(head, head.IndexOf(Block));
-        var end = new LogBlock(tail, LastOutcome(tail));
-        var push = new LogBlock(tail, tail.LastIndexOf("\npush:\n"u8));
+        // A job that was queued again may have gone on in the log of its first attempt.
+        var last = LastOf(tail, "host:"u8);
+        var start = last < 0 ? new LogBlock(head, head.IndexOf(Block)) : new LogBlock(tail, last);
+        var attempt = tail[Math.Max(last, 0)..];
+        var end = new LogBlock(attempt, LastOf(attempt, "exit_status:"u8));
+        var push = new LogBlock(attempt, attempt.LastIndexOf("\npush:\n"u8));
         return new JobLog(
             start.Text("started"u8),
             start.Text("host"u8),
@@ -59,11 +62,11 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
     }
 
     // An action may print what it likes; what the script writes comes last.
-    private static int LastOutcome(ReadOnlySpan<byte> text)
+    private static int LastOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> firstField)
     {
         for (var at = text.LastIndexOf(Block); at >= 0; at = text[..at].LastIndexOf(Block))
         {
-            if (text[(at + Block.Length)..].TrimStart((byte)' ').StartsWith("exit_status:"u8)) return at;
+            if (text[(at + Block.Length)..].TrimStart((byte)' ').StartsWith(firstField)) return at;
         }
         return -1;
     }

@@ -1,20 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MdiRunner.Scheduling.Queue;
 
 namespace MdiRunner.Scheduling.Pbs;
 
 /// <summary>Reads what <c>qsub</c>, <c>qstat -f</c> and <c>tracejob</c> print.</summary>
-internal static class PbsRecords
+internal static partial class PbsRecords
 {
     private const string JobLine = "Job Id:";
 
-    /// <summary>The number in <c>123.server</c> or <c>123[].server</c>.</summary>
-    public static string? SubmittedId(string output)
-    {
-        var line = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("");
-        var digits = new string(line.TakeWhile(char.IsAsciiDigit).ToArray());
-        return digits.Length > 0 ? digits : null;
-    }
+    /// <summary>The number in a line <c>123.server</c> or <c>123[].server</c>, whatever a site's wrapper prints around it; null where there is none.</summary>
+    public static string? SubmittedId(string output) => Submitted().Matches(output) is [.., var last] ? last.Groups[1].Value : null;
 
     /// <summary>Null for what is no list of jobs; nothing at all is an empty one.</summary>
     public static List<Sighting>? ReadQueue(string output)
@@ -78,6 +74,9 @@ internal static class PbsRecords
         Elapsed = Durations.Parse(fields.GetValueOrDefault("resources_used.walltime", "")),
         Limit = Durations.Parse(fields.GetValueOrDefault("Resource_List.walltime", "")),
     };
+
+    [GeneratedRegex(@"^\s*(\d+)(\[\])?(\.[\w.-]+)?\s*$", RegexOptions.Multiline)]
+    private static partial Regex Submitted();
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

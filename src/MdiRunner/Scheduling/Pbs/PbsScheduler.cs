@@ -23,13 +23,16 @@ public sealed class PbsScheduler(Programs programs) : IScheduler
     public bool StartsAfterFailure => false;
 
     /// <inheritdoc/>
-    public string JobName(string name) => PbsDirectives.ShortName(name);
+    public string JobName(string name) => PbsOptions.Name(name);
 
     /// <inheritdoc/>
-    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task);
+    public string LogName(string job, string id, string? task) => Scheduling.Queue.LogName.Of(job, id, task);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Directives(JobRequest job) => PbsDirectives.Of(job);
+    public bool CanWriteLogTo(string directory) => PortableText.IsPath(directory);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Directives(JobRequest job) => PbsOptions.Directives(job);
 
     /// <inheritdoc/>
     public TimeSpan? TimeLimit(IEnumerable<string> script) => null;
@@ -54,6 +57,9 @@ public sealed class PbsScheduler(Programs programs) : IScheduler
         jobIds.Select(id => PbsRecords.ReadTrace(id, programs.Run("tracejob", "-q", "-n", "30", id).Output)).OfType<Sighting>().ToList();
 
     /// <inheritdoc/>
+    public ArrayLimit? MostTasks() => null;
+
+    /// <inheritdoc/>
     public bool HasForgotten(string jobId) => Forms(jobId).All(form => IsUnknown(programs.Run("qstat", form)));
 
     // A server lists what has ended for some minutes more.
@@ -65,7 +71,7 @@ public sealed class PbsScheduler(Programs programs) : IScheduler
     }
 
     /// <inheritdoc/>
-    public string Submit(string script) => new Submission(this, script).Conclude("qsub", programs.Run("qsub", script), PbsRecords.SubmittedId);
+    public string Submit(JobRequest job, string script) => new Submission(this, script).Conclude("qsub", programs.Run("qsub", script), PbsRecords.SubmittedId);
 
     // The script comes last among the words of the submission.
     /// <inheritdoc/>

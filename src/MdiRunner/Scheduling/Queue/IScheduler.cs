@@ -24,7 +24,10 @@ public interface IScheduler
     string JobName(string name);
 
     /// <summary>The name of the log of a job, or of one task of an array.</summary>
-    string LogName(string job, string id, int? task);
+    string LogName(string job, string id, string? task);
+
+    /// <summary>Whether it can be told to put logs into a directory; else the script of a job opens its log itself.</summary>
+    bool CanWriteLogTo(string directory);
 
     /// <summary>The lines of a script that ask for a job: it reads its own, and takes those of other schedulers for comments.</summary>
     IReadOnlyList<string> Directives(JobRequest job);
@@ -47,6 +50,9 @@ public interface IScheduler
     /// <summary>What its records say of jobs that it has in mind no more; those it knows nothing of are left out.</summary>
     IReadOnlyList<Sighting> Accounting(IReadOnlyCollection<string> jobIds);
 
+    /// <summary>How many tasks an array may have; null where that is not told.</summary>
+    ArrayLimit? MostTasks();
+
     /// <summary>True only when it says for certain that it has no such job; false when it has, or does not answer.</summary>
     bool HasForgotten(string jobId);
 
@@ -54,8 +60,10 @@ public interface IScheduler
     bool HasEnded(SchedulerJob job);
 
     /// <summary>Queues a script and gives the job's id.</summary>
+    /// <param name="job">What the script asks for, which the call says too: neither the site's environment nor what a line of a script cannot hold decides.</param>
+    /// <param name="script">The script's path.</param>
     /// <exception cref="MdiException">It refused, or nobody knows whether it accepted.</exception>
-    string Submit(string script);
+    string Submit(JobRequest job, string script);
 
     /// <summary>Looks for the job that a script was submitted as: no other job ever has the script's path.</summary>
     SearchAnswer Find(string script);
@@ -67,6 +75,11 @@ public interface IScheduler
     /// <summary>When pending jobs are expected to start; null where the scheduler does not tell such things.</summary>
     IReadOnlyList<ExpectedStart>? Starts();
 }
+
+/// <summary>The size of arrays that a site allows.</summary>
+/// <param name="Tasks">The most tasks of an array.</param>
+/// <param name="Setting">What the scheduler calls the setting.</param>
+public sealed record ArrayLimit(int Tasks, string Setting);
 
 /// <summary>When a job is expected to start.</summary>
 /// <param name="JobId">The job, with its tasks if it is an array.</param>

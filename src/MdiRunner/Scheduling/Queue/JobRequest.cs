@@ -1,9 +1,10 @@
+using MdiRunner.Errors;
 using MdiRunner.Jobs;
 using MdiRunner.Pipelines;
 
 namespace MdiRunner.Scheduling.Queue;
 
-/// <summary>What is asked of a scheduler for a job, in the words of the job file.</summary>
+/// <summary>What is asked of a scheduler for a job, in the words of the job file; what is null there is left to the site.</summary>
 /// <param name="Name">The job's name.</param>
 /// <param name="LogDirectory">Where the log is to be.</param>
 public sealed record JobRequest(string Name, string LogDirectory)
@@ -12,22 +13,22 @@ public sealed record JobRequest(string Name, string LogDirectory)
     public int Cpus { get; init; } = 1;
 
     /// <summary>How many GPUs, or which.</summary>
-    public string Gpus { get; init; } = "";
+    public string? Gpus { get; init; }
 
     /// <summary>The memory for each core.</summary>
-    public string RamPerCpu { get; init; } = "";
+    public string? RamPerCpu { get; init; }
 
     /// <summary>How long it may run.</summary>
-    public string TimeLimit { get; init; } = "";
+    public string? TimeLimit { get; init; }
 
     /// <summary>Which nodes it may have.</summary>
-    public string Partition { get; init; } = "";
+    public string? Partition { get; init; }
 
     /// <summary>Who pays for it.</summary>
-    public string Account { get; init; } = "";
+    public string? Account { get; init; }
 
     /// <summary>Who hears of it.</summary>
-    public string Email { get; init; } = "";
+    public string? Email { get; init; }
 
     /// <summary>Whether it wants a node to itself.</summary>
     public bool IsExclusive { get; init; }
@@ -48,13 +49,20 @@ public sealed record JobRequest(string Name, string LogDirectory)
     public static JobRequest Of(string name, string logs, IReadOnlyList<TaskPlan> tasks) => new(name, logs)
     {
         Cpus = tasks[0].Cpus,
-        Gpus = tasks[0].Value(OptionNames.Gpus) ?? "",
-        RamPerCpu = tasks[0].Value(OptionNames.RamPerCpu) ?? "",
-        TimeLimit = tasks[0].Value(OptionNames.TimeLimit) ?? "",
-        Partition = tasks[0].Value(OptionNames.Partition) ?? "",
-        Account = tasks[0].Value(OptionNames.Account) ?? "",
-        Email = tasks[0].Value(OptionNames.Email) ?? "",
+        Gpus = Given(tasks[0], OptionNames.Gpus),
+        RamPerCpu = Amount(Given(tasks[0], OptionNames.RamPerCpu)),
+        TimeLimit = Given(tasks[0], OptionNames.TimeLimit),
+        Partition = Given(tasks[0], OptionNames.Partition),
+        Account = Given(tasks[0], OptionNames.Account),
+        Email = Given(tasks[0], OptionNames.Email),
         IsExclusive = tasks[0].Value(OptionNames.Exclusive) == "1",
         TaskCount = tasks.Count > 1 ? tasks.Count : null,
     };
+
+    private static string? Given(TaskPlan task, string option) => task.Value(option) is { Length: > 0 } text && text != OptionDefinition.NullText ? text : null;
+
+    // It stands in lists of resources.
+    private static string? Amount(string? text) => text is null || text.All(character => char.IsAsciiLetterOrDigit(character) || character == '.')
+        ? text
+        : throw new MdiError(ErrorKind.Validation, $"--{OptionNames.RamPerCpu} is '{text}'") { Expected = "an amount such as 4G" }.ToException();
 }

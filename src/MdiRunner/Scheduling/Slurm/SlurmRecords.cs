@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MdiRunner.Scheduling.Queue;
 using MdiRunner.Text;
 
 namespace MdiRunner.Scheduling.Slurm;
 
 /// <summary>Reads what <c>squeue</c> and <c>sacct</c> print.</summary>
-internal static class SlurmRecords
+internal static partial class SlurmRecords
 {
     public const string QueueFormat = "%F|%K|%T|%t|%r|%S|%e|%M|%l|%o";
 
     public const string AccountingFormat = "JobID,State,ExitCode,Start,End,Elapsed,MaxRSS,Timelimit";
+
+    /// <summary>The id in <c>Submitted batch job 18</c>, or in a line <c>18</c> or <c>18;cluster</c>, whatever a site's wrapper prints around it; null where there is none.</summary>
+    public static string? SubmittedId(string output) => Submitted().Matches(output) is [.., var last] ? last.Groups[1].Value : null;
 
     /// <summary>Null for what is no list of jobs: half an answer is none.</summary>
     public static List<Sighting>? ReadQueue(string output)
@@ -61,10 +65,10 @@ internal static class SlurmRecords
         _ => JobState.Unknown,
     };
 
-    /// <summary>The cluster's name, from the controller's configuration; null where it is not to be found.</summary>
-    public static string? ClusterName(string configuration) => Lines(configuration)
+    /// <summary>A setting of the controller's configuration, such as <c>ClusterName</c>; null where it is not to be found.</summary>
+    public static string? Setting(string configuration, string name) => Lines(configuration)
         .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(setting => setting is ["ClusterName", _])?[1];
+        .FirstOrDefault(setting => setting.Length == 2 && setting[0] == name)?[1];
 
     /// <summary>The state of a job among the records of <c>scontrol -o show job</c>, one a line; null where it is not among them.</summary>
     public static JobState? StateOf(string jobId, string records)
@@ -89,6 +93,9 @@ internal static class SlurmRecords
     }
 
     private static IEnumerable<string> Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [GeneratedRegex(@"\bSubmitted batch job (\d+)\b|^\s*(?<1>\d+)(;\S+)?\s*$", RegexOptions.Multiline)]
+    private static partial Regex Submitted();
 
     private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 

@@ -5,8 +5,13 @@ namespace MdiRunner.Scheduling.Slurm;
 
 /// <summary>Slurm, through <c>sbatch</c>, <c>squeue</c>, <c>sacct</c>, <c>scontrol</c> and <c>scancel</c>.</summary>
 /// <param name="programs">Calls them.</param>
-public sealed class SlurmScheduler(Programs programs) : IScheduler
+/// <param name="environment">Has the site's settings, some of which are kept from the commands.</param>
+public sealed class SlurmScheduler(Programs programs, IReadOnlyDictionary<string, string> environment) : IScheduler
 {
+    private const string MaxArraySize = "MaxArraySize";
+
+    private readonly Programs programs = programs with { Variables = environment.Keys.Where(SlurmSettings.IsHidden).ToDictionary(name => name, _ => (string?)null) };
+
     /// <inheritdoc/>
     public string Name => "slurm";
 
@@ -14,22 +19,25 @@ public sealed class SlurmScheduler(Programs programs) : IScheduler
     public string Title => "Slurm";
 
     /// <inheritdoc/>
-    public JobVariables Variables { get; } = new("SLURM_JOB_ID", ["SLURM_ARRAY_TASK_ID"], environment => environment.GetValueOrDefault("SLURM_CLUSTER_NAME", ""));
+    public JobVariables Variables { get; } = new("SLURM_JOB_ID", ["SLURM_ARRAY_TASK_ID"], environment => environment.GetValueOrDefault("SLURM_CLUSTER_NAME", "")) { ArrayId = "SLURM_ARRAY_JOB_ID" };
 
     /// <inheritdoc/>
     public bool StartsAfterFailure => false;
 
     /// <inheritdoc/>
-    public string JobName(string name) => name;
+    public string JobName(string name) => SlurmOptions.Name(name);
 
     /// <inheritdoc/>
-    public string LogName(string job, string id, int? task) => Scheduling.Queue.LogName.Of(job, id, task);
+    public string LogName(string job, string id, string? task) => Scheduling.Queue.LogName.Of(job, id, task);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Directives(JobRequest job) => SlurmDirectives.Of(job);
+    public bool CanWriteLogTo(string directory) => SlurmOptions.CanWriteLogTo(directory);
 
     /// <inheritdoc/>
-    public TimeSpan? TimeLimit(IEnumerable<string> script) => SlurmDirectives.TimeLimit(script);
+    public IReadOnlyList<string> Directives(JobRequest job) => SlurmOptions.Directives(job);
+
+    /// <inheritdoc/>
+    public TimeSpan? TimeLimit(IEnumerable<string> script) => SlurmOptions.TimeLimit(script);
 
     /// <inheritdoc/>
     public string? Explain(JobState state, string code, string? reason) => null;
@@ -53,6 +61,11 @@ public sealed class SlurmScheduler(Programs programs) : IScheduler
         return SlurmRecords.ReadAccounting(Sacct(jobIds, "-c").Output);
     }
 
+    // The numbers of tasks begin at 1, and have to be below the setting.
+    /// <inheritdoc/>
+    public ArrayLimit? MostTasks() =>
+        int.TryParse(SlurmRecords.Setting(programs.Run("scontrol", "show", "config").Output, MaxArraySize), out var size) && size > 0 ? new ArrayLimit(size - 1, MaxArraySize) : null;
+
     /// <inheritdoc/>
     public bool HasForgotten(string jobId)
     {
@@ -63,16 +76,16 @@ public sealed class SlurmScheduler(Programs programs) : IScheduler
     /// <inheritdoc/>
     public bool HasEnded(SchedulerJob job)
     {
-        if (job.Cluster.Length == 0 || SlurmRecords.ClusterName(programs.Run("scontrol", "show", "config").Output) != job.Cluster) return false;
+        if (job.Cluster.Length == 0 || SlurmRecords.Setting(programs.Run("scontrol", "show", "config").Output, "ClusterName") != job.Cluster) return false;
         var answer = programs.Run("scontrol", "-o", "show", "job", job.Id);
         return answer.IsGood ? SlurmRecords.StateOf(job.Id, answer.Output)?.IsFinal() == true : HasForgotten(job.Id);
     }
 
     /// <inheritdoc/>
-    public string Submit(string script) => new Submission(this, script).Conclude(
+    public string Submit(JobRequest job, string script) => new Submission(this, script).Conclude(
         "sbatch",
-        programs.Run("sbatch", "--ignore-pbs", script),
-        SubmittedId);
+        programs.Run("sbatch", ["--ignore-pbs", .. SlurmOptions.Of(job), script]),
+        SlurmRecords.SubmittedId);
 
     /// <inheritdoc/>
     public SearchAnswer Find(string script) => SearchAnswer.Among(Queue([Environment.UserName]), other => other == script);
@@ -87,10 +100,6 @@ public sealed class SlurmScheduler(Programs programs) : IScheduler
             .Select(line => line.Trim().Split('|')).Where(fields => fields.Length == 3)
             .Select(fields => new ExpectedStart(fields[0], fields[1].Replace('T', ' '), fields[2] == "(null)" ? "" : fields[2]))
             .ToList();
-
-    // "Submitted batch job 18", whatever a site's wrapper prints before it.
-    private static string? SubmittedId(string output) =>
-        output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).LastOrDefault(word => word.All(char.IsAsciiDigit));
 
     private ProgramAnswer Sacct(IReadOnlyCollection<string> jobIds, params string[] further) =>
         programs.Run("sacct", [.. further, "-n", "-P", "-j", string.Join(',', jobIds), "-o", SlurmRecords.AccountingFormat]);
