@@ -15,7 +15,7 @@ public sealed class RoomOrderTests
         "Errors", "Storage", "Text", "Installation", "Pipelines", "Jobs",
         "Execution.Process", "Execution.Records", "Execution.Leases", "Execution.Runtimes", "Execution",
         "Packaging.Request", "Packaging.Manifest", "Packaging.Reading", "Packaging.Contents", "Packaging.Archive", "Packaging",
-        "Push.Failures", "Push.Remote", "Push.Request", "Push.Sftp", "Push.Ssh", "Push.SshNet", "Push.Diagnosis", "Push.Transfer", "Push",
+        "Push.Request", "Push.Failures", "Push.Remote", "Push.Sftp", "Push.Ssh", "Push.SshNet", "Push.Diagnosis", "Push.Transfer", "Push",
         "Scheduling.Queue", "Scheduling.History", "Scheduling.Logs", "Scheduling.Slurm", "Scheduling.GridEngine", "Scheduling.Pbs", "Scheduling",
         "Commands", "Commands.Describing", "Commands.Planning", "Commands.Installing", "Commands.Reporting", "Commands.Running", "Commands.Submitting",
     ];

@@ -1,5 +1,6 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
+using MdiRunner.Packaging.Manifest;
 using MdiRunner.Packaging.Reading;
 using MdiRunner.Storage;
 

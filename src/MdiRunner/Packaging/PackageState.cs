@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MdiRunner.Errors;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Manifest;
 using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;
 

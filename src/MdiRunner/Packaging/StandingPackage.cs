@@ -1,6 +1,7 @@
 using MdiRunner.Errors;
 using MdiRunner.Execution.Records;
 using MdiRunner.Packaging.Contents;
+using MdiRunner.Packaging.Manifest;
 using MdiRunner.Packaging.Reading;
 using MdiRunner.Packaging.Request;
 using MdiRunner.Storage;

@@ -76,7 +76,7 @@ public sealed class VariablesTests
 
         error.Message.Should().Be(message);
         error.Position!.ToString().Should().Be(place);
-        error.Next.Should().Be(next);
+        ((error.Next as NextAdvice)?.Sentence).Should().Be(next);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace MdiRunner.Packaging;
+namespace MdiRunner.Packaging.Manifest;
 
 /// <summary>A file type of a package that stands.</summary>
 /// <param name="Type">The name that apps find the file by.</param>
