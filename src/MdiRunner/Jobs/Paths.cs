@@ -15,7 +15,8 @@ internal static class Paths
         var rule = option.Directory ?? option.File;
         if (rule is null || text.Length == 0 || text is "NA" or OptionDefinition.NullText) return text;
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isList = words.Length > 1 && !Path.Exists(Path.Combine(directory, text));
+        // Results go to one directory: a space in its name is refused later, with the name as it was written.
+        var isList = option.Name != OptionNames.OutputDirectory && words.Length > 1 && !Path.Exists(Path.Combine(directory, text));
         return isList ? string.Join(' ', words.Select(word => AbsoluteWord(rule, word, directory))) : AbsoluteWord(rule, text, directory);
     }
 
