@@ -31,7 +31,7 @@ internal sealed class PackageAssembly(PackageRequest request, PackageDeclaration
         foreach (var warning in contents.Warnings) request.Log($"package warning: {warning}");
         var change = state?.Staleness(request.PackagePath, fingerprint);
         if (state is not null && change is null) return Current(state.Package, contents);
-        if (new EqualPackage(request, state).Find(UploadType, contents, digests) is not { } equal) return Write(contents, digests, fingerprint, change);
+        if (new EqualPackage(request, state).Find(UploadType, contents, digests, fingerprint.Entropy) is not { } equal) return Write(contents, digests, fingerprint, change);
         // A new one would only claim other values for the same results.
         if (state?.IsIntact(equal.Path) == true) return Keep(new KeptPackage(equal, $"no step was done since it was made, though there is a change: {change}; --rollback 0 makes results and package anew"));
         PackageState.After(began, request, fingerprint, contents, digests, equal).Save(request.StatePath);

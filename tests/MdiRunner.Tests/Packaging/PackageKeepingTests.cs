@@ -110,11 +110,12 @@ public sealed class PackageKeepingTests : IDisposable
     {
         var package = Made();
         File.Delete(Request(First).StatePath);
-        Assemble(First with { Attempt = "second" }).Result.Should().Be(PackageResult.Current);
+        var ours = Request(First) with { Identity = [new("suite", "0123abc"), new("n-rows", "5")] };
+        PackageStep.Assemble(ours).Result.Should().Be(PackageResult.Current);
         FileOf(package).Should().Be(package);
-        Assemble(First).Result.Should().Be(PackageResult.Current);
+        PackageStep.Assemble(ours).Result.Should().Be(PackageResult.Current);
         folder.OldFile("a.txt", "c");
-        Assemble(First).Result.Should().Be(PackageResult.Written);
+        PackageStep.Assemble(ours).Result.Should().Be(PackageResult.Written);
     }
 
     [Fact]
