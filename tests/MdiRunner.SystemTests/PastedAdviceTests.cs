@@ -7,7 +7,7 @@ public sealed class PastedAdviceTests : IDisposable
 {
     private readonly Scenario scenario = new Scenario().WithSteps();
 
-    public PastedAdviceTests() => scenario.WithFile("my job.yml", StepsPipeline.Job.Replace("@ROOT@/out", "@ROOT@/my out", StringComparison.Ordinal));
+    public PastedAdviceTests() => scenario.WithFile("my job.yml", StepsPipeline.Job.Replace("@ROOT@/out", "@ROOT@/gone", StringComparison.Ordinal));
 
     public void Dispose() => scenario.Dispose();
 
@@ -32,12 +32,12 @@ public sealed class PastedAdviceTests : IDisposable
     }
 
     [Fact]
-    public void A_history_is_gone_without_leaving_a_note_in_the_line() => Advice("status", Job).Should().Be($"mdi submit '{Job}'");
+    public void Where_nothing_was_submitted_yet_the_call_that_submits_is_named() => Advice("status", Job).Should().Be($"mdi submit '{Job}'");
 
     [Fact]
     public void An_input_that_is_missing_below_a_directory_with_a_space_is_named_whole_and_with_its_neighbour()
     {
-        scenario.WithFile("with space/reads.bam", "").WithFile("with space/job.yml", StepsPipeline.Job.Replace("text: hello", "text: hello\n        in-file: raeds.bam", StringComparison.Ordinal)).WithFile("out/x", "");
+        scenario.WithFile("with space/reads.bam", "").WithFile("with space/job.yml", StepsPipeline.Job.Replace("text: hello", "text: hello\n        in-file: raeds.bam", StringComparison.Ordinal));
         scenario.Run("steps", scenario["with space/job.yml"]).Exits(1)
             .Complains($"the file of --in-file does not exist: {scenario["with space/raeds.bam"]}\n").Complains($"did you mean: {scenario["with space/reads.bam"]}\n");
     }
