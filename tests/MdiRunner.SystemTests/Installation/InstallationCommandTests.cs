@@ -106,7 +106,7 @@ public sealed class InstallationCommandTests : IDisposable
     [InlineData("--alias", "a b", "cannot be the name of an alias")]
     [InlineData("--alias", "x=$(touch pwned)", "cannot be the name of an alias")]
     [InlineData("--alias", "fi", "cannot be the name of an alias")]
-    [InlineData("--alias", "cd", "no word of the shell's own")]
+    [InlineData("--alias", "cd", "not a word of the shell's own")]
     [InlineData("--profile", "nowhere", "there is no file")]
     [InlineData("--profile", "no where/profile", "no where' && touch '")]
     [InlineData("--profile", ".", "is a directory")]
