@@ -15,6 +15,7 @@ internal sealed class InspectCommand(RunPlanner planner, RunActions run) : IComm
         Create = Command.By<InspectCommand>(),
     };
 
+    // Mistakes are told in the file as it was named.
     public async Task<int> RunAsync(Arguments arguments) =>
-        await run.RunAsync(arguments.Files.SelectMany(file => planner.PlanFile(file, [.. arguments.PipelineOptions, "--dry-run"])).ToList());
+        await run.RunAsync(arguments.Options.Words.Where(Router.IsJobFile).SelectMany(file => planner.PlanFile(file, [.. arguments.PipelineOptions, "--dry-run"])).ToList());
 }
