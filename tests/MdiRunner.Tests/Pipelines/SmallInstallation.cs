@@ -52,7 +52,7 @@ internal sealed class SmallInstallation : IDisposable
         var pipeline = Load();
         var file = MdiRunner.Jobs.JobFile.Read(JobFile, job);
         var options = pipeline.Action(action).Options.Select(pair => new OptionSyntax(pair.Option.Name, pair.Option.ShortName, pair.Option.Type == OptionType.Flag)).ToList();
-        return new JobPlanner(installation, new Dictionary<string, string>(), In("here"))
+        return new JobPlanner(installation, new Dictionary<string, string> { ["OUTSIDE"] = "of the caller" }, In("here"))
             .Plan(pipeline, [pipeline.Action(action)], file, file.Chunks[0], CommandLine.Parse(commandLine, options));
     }
 
