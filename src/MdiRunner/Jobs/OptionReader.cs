@@ -178,11 +178,11 @@ internal sealed class OptionReader
         return places;
     }
 
-    private static MdiError NotAFamily(YamlEntry entry) => new(ErrorKind.Validation, $"'{entry.Key}' must be an option family with options below it")
-    {
-        Position = entry.Position,
-        Expected = "family: / option: value",
-    };
+    // A lone 'option:value' below a family is one word to YAML: the slip is there, and not in the family.
+    private static MdiError NotAFamily(YamlEntry entry) =>
+        entry.Value is YamlScalar { IsQuoted: false, Position: var below } && below.Line > entry.Position.Line && YamlLine.LacksBlankAfterColon(below.LineText)
+            ? new MdiError(ErrorKind.Validation, "there is no space after the colon") { Position = below, Expected = "option: value" }
+            : new MdiError(ErrorKind.Validation, $"'{entry.Key}' must be an option family with options below it") { Position = entry.Position, Expected = "family: / option: value" };
 
     private static MdiError NotAValue(YamlEntry entry) => new(ErrorKind.Validation, $"option '{entry.Key}' must have a value or a list, not keys")
     {

@@ -15,6 +15,7 @@ public sealed class OptionSectionTests : IDisposable
     [InlineData("main.n-cpu: 2", "job.yml:4:9 'n-cpu' is not an option of family main of action run", "'n-cpu' below 'resources:'", null, "mdi p run --help")]
     [InlineData("mian.text: a", "job.yml:3:5 'mian' is not an option family of action run", "main, output, push, version, resources, job-manager, workflow, help", "main", "mdi p run --help")]
     [InlineData("other.elsewhere: a", "job.yml:3:5 'other' is not an option family of action run", "main, output, push, version, resources, job-manager, workflow, help", null, "mdi p run --help")]
+    [InlineData("main.text:a", "job.yml:4:9 there is no space after the colon", "option: value", null, null)]
     [InlineData("main.text:\n            deeper: a", "job.yml:4:9 option 'text' must have a value or a list, not keys", null, null, null)]
     public void A_name_below_an_action_that_the_action_does_not_have(string lines, string line, string? expected, string? nearest, string? next) =>
         Refuses(SmallJob.Of(lines), line, expected, nearest, next);
@@ -22,6 +23,8 @@ public sealed class OptionSectionTests : IDisposable
     [Theory]
     [InlineData("shared:\n    main:\n        nonesuch: a\n", "job.yml:11:9 no action of pipeline p has an option 'nonesuch'", null, null, "mdi p --help")]
     [InlineData("shared:\n    main: a\n", "job.yml:10:5 'main' must be an option family with options below it", "family: / option: value", null, null)]
+    [InlineData("shared:\n    main:\n        text:a\n", "job.yml:11:9 there is no space after the colon", "option: value", null, null)]
+    [InlineData("shared:\n    main: text:a\n", "job.yml:10:5 'main' must be an option family with options below it", "family: / option: value", null, null)]
     [InlineData("shared: a\n", "job.yml:9:9 'shared' must hold option families, not a value", "shared: / family: / option: value", null, null)]
     [InlineData("rnu:\n    main:\n        text: a\n", "job.yml:9:1 'rnu' is not an action of pipeline p", "pipeline, variables, shared, execute, or an action: run, big", "run", null)]
     public void A_name_elsewhere_in_the_file(string more, string line, string? expected, string? nearest, string? next) =>
