@@ -30,7 +30,6 @@ public sealed class LastHandlerTests : IDisposable
     [NeedsProgramFact("strace", "strace")]
     public void A_thread_that_nobody_waits_for_ends_the_call_in_the_same_way()
     {
-        if (Environment.GetEnvironmentVariable("MDI_TEST_LONG") != "1") return; // a lease is renewed after half a minute
         scenario.WithFile("out/wait", "");
         var result = OpenFails("out/s1/steps/run/lease", from: 4).Run("steps", "run", "job.yml");
         result.Exits(70).Complains(Line);
