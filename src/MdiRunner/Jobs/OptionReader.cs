@@ -180,7 +180,7 @@ internal sealed class OptionReader
 
     // A lone 'option:value' below a family is one word to YAML: the slip is there, and not in the family.
     private static MdiError NotAFamily(YamlEntry entry) =>
-        entry.Value is YamlScalar { IsQuoted: false, Position: var below } && below.Line > entry.Position.Line && YamlLine.LacksBlankAfterColon(below.LineText)
+        entry.Value is YamlScalar { IsQuoted: false, Position: var below } && YamlLine.LacksBlankAfterColon(below.LineText)
             ? new MdiError(ErrorKind.Validation, "there is no space after the colon") { Position = below, Expected = "option: value" }
             : new MdiError(ErrorKind.Validation, $"'{entry.Key}' must be an option family with options below it") { Position = entry.Position, Expected = "family: / option: value" };
 

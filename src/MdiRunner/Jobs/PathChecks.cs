@@ -36,8 +36,7 @@ public static class PathChecks
         var isDirectory = option.Directory is { MustExist: true };
         foreach (var pattern in PathList.Of(text))
         {
-            // A name that is there is a name, whatever characters it holds.
-            var paths = Path.Exists(pattern) ? [pattern] : Glob.Expand(pattern);
+            var paths = Glob.Expand(pattern);
             if (paths.Count == 0) return (pattern, new MdiError(ErrorKind.Validation, $"the {(isDirectory ? "directory" : "file")} of --{option.Name} does not exist: no name matches '{pattern}'"));
             var missing = paths.FirstOrDefault(path => isDirectory ? !Directory.Exists(path) : !Path.Exists(path));
             if (missing is not null) return (missing, isDirectory ? NoDirectory(option, missing) : NoFile(option, missing));

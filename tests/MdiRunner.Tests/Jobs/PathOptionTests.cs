@@ -8,7 +8,7 @@ namespace MdiRunner.Tests.Jobs;
 public sealed class PathOptionTests : IDisposable
 {
     private readonly SmallInstallation installation = new SmallInstallation(SmallJob.Pipeline)
-        .With("a/b/work/reads.txt", "").With("a/b/work/two words.txt", "").With("a/b/work/[run]/x", "").With("a/b/work/sub/x", "").With("here/typed.txt", "");
+        .With("a/b/work/reads.txt", "").With("a/b/work/two words.txt", "").With("a/b/work/[run]/x", "").With("a/b/work/sub/x", "").With("a/b/work/{a,b}.txt", "").With("here/typed.txt", "");
 
     public void Dispose() => installation.Dispose();
 
@@ -48,6 +48,7 @@ public sealed class PathOptionTests : IDisposable
     [InlineData("a directory that is there", "in-dir: sub", null)]
     [InlineData("a pattern that a file matches", "in-file: '*.txt'", null)]
     [InlineData("a name that could be a pattern", "in-dir: '[run]'", null)]
+    [InlineData("in braces too", "in-file: '{a,b}.txt'", null)]
     [InlineData("a word for no file", "in-file: \"null\"", null)]
     [InlineData("a file that is not there", "in-file: reads.tx", "job.yml:4:18 the file of --in-file does not exist: WORK/reads.tx")]
     [InlineData("a pattern that nothing matches", "in-file: '*.bam'", "job.yml:4:18 the file of --in-file does not exist: no name matches 'WORK/*.bam'")]
