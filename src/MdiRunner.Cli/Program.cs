@@ -71,9 +71,9 @@ static ServiceProvider Compose(Invocation invocation, Complaints complaints)
         .AddSingleton<RuntimeSelection>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<OpenShell>(provider, invocation.WorkingDirectory))
         .AddSingleton<RunPlanner>()
-        .AddSingleton(provider => Context(invocation, complaints, provider.GetRequiredService<Schedulers>()))
+        .AddSingleton(provider => CallOf(invocation, provider.GetRequiredService<Schedulers>()))
+        .AddSingleton<IConsole>(_ => new CommandConsole(invocation, complaints))
         .AddSingleton(_ => new RemotePlaces(SshSettings.FromEnvironment()))
-        .AddSingleton<IPrompt>(_ => new ConsolePrompt(invocation.Environment))
         .AddSingleton<Consent>()
         .AddSingleton<TaskRecords>()
         .AddSingleton<Deliveries>()
@@ -105,25 +105,13 @@ static ServiceProvider Compose(Invocation invocation, Complaints complaints)
         .AddSingleton<ServeApps>()
         .AddSingleton<PipelinesFramework>()
         .AddSingleton<BuildContainer>()
-        .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<RunContext>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
+        .AddSingleton(provider => new InstallTools(provider.GetRequiredService<MdiDirectory>(), provider.GetRequiredService<Call>(), provider.GetRequiredService<IConsole>(), provider.GetRequiredService<StageTwo>(), invocation.WorkingDirectory));
     return services.BuildServiceProvider();
 }
 
-static RunContext Context(Invocation invocation, Complaints complaints, Schedulers schedulers) => new(
-    invocation.Environment,
-    Console.Out,
-    complaints.Warn,
-    complaints.Show,
-    IsTerminal: !Console.IsInputRedirected && !Console.IsErrorRedirected,
-    Console.IsOutputRedirected ? new LogProgress(Console.Out) : new TerminalProgress(Console.Out),
-    line =>
-    {
-        if (!Console.IsErrorRedirected) Console.Error.Write($"\r\e[K{line}");
-    },
-    invocation.Repeat)
+static Call CallOf(Invocation invocation, Schedulers schedulers) => new(invocation.Environment, invocation.Repeat)
 {
     Job = schedulers.JobOf(invocation.Environment),
     RepeatPush = invocation.RepeatPush,
     PushCall = invocation.PushCall,
-    IsDeveloping = invocation.DeveloperMode,
 };

@@ -3,8 +3,8 @@ using MdiRunner.Errors;
 namespace MdiRunner.Commands;
 
 /// <summary>What must be agreed to before something is undone, replaced or downloaded.</summary>
-/// <param name="prompt">Asks whoever called.</param>
-public sealed class Consent(IPrompt prompt)
+/// <param name="console">Whoever called.</param>
+public sealed class Consent(IConsole console)
 {
     /// <summary>Comes back when the user agrees, or did so beforehand.</summary>
     /// <param name="consequence">What would happen.</param>
@@ -18,5 +18,5 @@ public sealed class Consent(IPrompt prompt)
 
     /// <summary>Asks, where a refusal ends nothing.</summary>
     /// <param name="consequence">What would happen.</param>
-    public bool IsGiven(string consequence) => prompt.Agrees(consequence);
+    public bool IsGiven(string consequence) => console.Agrees(consequence);
 }

@@ -6,9 +6,9 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Deletes the conda environments that no installed pipeline asks for any more.</summary>
 /// <param name="installation">Where environments are.</param>
-/// <param name="context">The call.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="consent">Asks for consent.</param>
-public sealed class CleanEnvironments(MdiDirectory installation, RunContext context, Consent consent)
+public sealed class CleanEnvironments(MdiDirectory installation, IConsole console, Consent consent)
 {
     private static readonly string[] Versions = [SuiteVersion.Latest, SuiteVersion.PreRelease];
 
@@ -18,15 +18,15 @@ public sealed class CleanEnvironments(MdiDirectory installation, RunContext cont
     {
         var claims = Claims();
         var made = Existing().Where(IsOurs).ToList();
-        foreach (var foreign in Existing().Except(made)) context.Say($"kept, since mdi did not make it:  {foreign}");
-        foreach (var (environment, by) in made.Where(path => claims.Contains(Path.GetFileName(path))).Select(path => (path, string.Join(", ", claims[Path.GetFileName(path)].Distinct())))) context.Say($"kept, for {by}:  {environment}");
+        foreach (var foreign in Existing().Except(made)) console.Say($"kept, since mdi did not make it:  {foreign}");
+        foreach (var (environment, by) in made.Where(path => claims.Contains(Path.GetFileName(path))).Select(path => (path, string.Join(", ", claims[Path.GetFileName(path)].Distinct())))) console.Say($"kept, for {by}:  {environment}");
         var unclaimed = made.Where(path => !claims.Contains(Path.GetFileName(path))).ToList();
-        foreach (var environment in unclaimed) context.Say($"no pipeline asks for:  {environment}");
-        if (unclaimed.Count == 0) context.Say("there is nothing to delete");
+        foreach (var environment in unclaimed) console.Say($"no pipeline asks for:  {environment}");
+        if (unclaimed.Count == 0) console.Say("there is nothing to delete");
         if (unclaimed.Count == 0 || isDryRun) return;
         consent.Require("these environments will be deleted permanently", isForced, "nothing was deleted");
         foreach (var environment in unclaimed) Delete(environment);
-        context.Say($"{unclaimed.Count} deleted");
+        console.Say($"{unclaimed.Count} deleted");
     }
 
     // Both the newest release and what is being worked on; an older version makes its environment again when it is asked for.
@@ -62,7 +62,7 @@ public sealed class CleanEnvironments(MdiDirectory installation, RunContext cont
         }
         catch (MdiException failure)
         {
-            context.Warn(failure.Errors[0] with { Message = $"{pipeline.FullName} {pipeline.Tree.Version.Resolved}: {failure.Errors[0].Message}" });
+            console.Warn(failure.Errors[0] with { Message = $"{pipeline.FullName} {pipeline.Tree.Version.Resolved}: {failure.Errors[0].Message}" });
             return action.Environment;
         }
     }

@@ -8,9 +8,10 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Creates the conda environments of a pipeline that are missing, and updates named ones whose content has changed.</summary>
 /// <param name="installation">Where environments and micromamba are.</param>
-/// <param name="context">The call.</param>
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="consent">Asks for consent.</param>
-public sealed class CreateEnvironments(MdiDirectory installation, RunContext context, Consent consent)
+public sealed class CreateEnvironments(MdiDirectory installation, Call call, IConsole console, Consent consent)
 {
     /// <summary>Goes through the actions in order; each environment is made once.</summary>
     /// <param name="pipeline">The pipeline.</param>
@@ -22,7 +23,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         WarnOfClash(specifications);
         foreach (var (action, conda) in specifications.DistinctBy(specification => (specification.Conda.EnvironmentName, specification.Conda.EnvironmentFile)))
         {
-            context.Say($"environment for: {pipeline.Name} {action}\n{Directory(conda)}");
+            console.Say($"environment for: {pipeline.Name} {action}\n{Directory(conda)}");
             await CreateAsync(pipeline, conda, force);
         }
     }
@@ -33,7 +34,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         var clash = specifications.GroupBy(specification => specification.Conda.EnvironmentName)
             .FirstOrDefault(group => group.Select(specification => specification.Conda.EnvironmentFile).Distinct().Count() > 1);
         if (clash is null) return;
-        context.Warn(new MdiError(ErrorKind.Configuration, $"actions {string.Join(", ", clash.Select(specification => specification.Action))} give the environment '{clash.Key}' different packages; the last one's are what remains")
+        console.Warn(new MdiError(ErrorKind.Configuration, $"actions {string.Join(", ", clash.Select(specification => specification.Action))} give the environment '{clash.Key}' different packages; the last one's are what remains")
         {
             Expected = "one list of packages for one name, or no 'environment:' so that each content gets its own",
         });
@@ -44,7 +45,7 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         var exists = System.IO.Directory.Exists(Directory(conda));
         if (exists && (!conda.IsNamed || IsCurrent(conda)))
         {
-            context.Say(conda.IsNamed ? "environment exists and is up to date" : "environment already exists");
+            console.Say(conda.IsNamed ? "environment exists and is up to date" : "environment already exists");
             return;
         }
         Execution.Runtimes.Micromamba.EnsureHere(installation, pipeline);
@@ -62,8 +63,8 @@ public sealed class CreateEnvironments(MdiDirectory installation, RunContext con
         {
             string[] how = exists ? ["update", "--prune"] : ["create", "--channel-priority", "strict"];
             string[] arguments = ["env", .. how, "--prefix", Directory(conda), "--file", file, "--yes"];
-            context.Say($"{Micromamba} {string.Join(' ', arguments)}");
-            var outcome = await ChildProcess.RunAsync(new ChildCommand(Micromamba, arguments, installation.Environments, context.Environment));
+            console.Say($"{Micromamba} {string.Join(' ', arguments)}");
+            var outcome = await ChildProcess.RunAsync(new ChildCommand(Micromamba, arguments, installation.Environments, call.Environment));
             if (outcome.ExitStatus != ExitStatus.Success) throw Failed(conda, exists, outcome);
             File.Move(file, RecordOf(conda), overwrite: true);
         }

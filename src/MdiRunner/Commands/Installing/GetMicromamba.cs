@@ -8,9 +8,10 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Downloads micromamba into the installation, when the user asks for it and only then.</summary>
 /// <param name="installation">Where it goes.</param>
-/// <param name="context">The call.</param>
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="consent">Asks for consent.</param>
-public sealed class GetMicromamba(MdiDirectory installation, RunContext context, Consent consent)
+public sealed class GetMicromamba(MdiDirectory installation, Call call, IConsole console, Consent consent)
 {
     // The address of a program file, for sites with a copy of their own; beside it lies ADDRESS.sha256.
     private const string SourceVariable = "MDI_MICROMAMBA_URL";
@@ -19,7 +20,7 @@ public sealed class GetMicromamba(MdiDirectory installation, RunContext context,
 
     private const UnixFileMode Program = AtomicFile.Shared | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private string Source => context.Environment.GetValueOrDefault(SourceVariable) is { Length: > 0 } source
+    private string Source => call.Environment.GetValueOrDefault(SourceVariable) is { Length: > 0 } source
         ? source
         : Releases + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "aarch64" : "64");
 
@@ -37,7 +38,7 @@ public sealed class GetMicromamba(MdiDirectory installation, RunContext context,
             Verify(program, File.ReadAllText(digest).Trim());
             File.SetUnixFileMode(program, Program);
             File.Move(program, installation.Micromamba, overwrite: true);
-            context.Say($"micromamba is here: {installation.Micromamba}");
+            console.Say($"micromamba is here: {installation.Micromamba}");
         }
         finally
         {
@@ -50,7 +51,7 @@ public sealed class GetMicromamba(MdiDirectory installation, RunContext context,
     private async Task DownloadAsync(string source, string target)
     {
         string[] arguments = ["--fail", "--location", "--silent", "--show-error", "--output", target, "--", source];
-        var outcome = await ChildProcess.RunAsync(new ChildCommand("curl", arguments, Path.GetDirectoryName(target)!, context.Environment));
+        var outcome = await ChildProcess.RunAsync(new ChildCommand("curl", arguments, Path.GetDirectoryName(target)!, call.Environment));
         if (outcome.ExitStatus != ExitStatus.Success || !File.Exists(target)) throw Failed($"{source} cannot be downloaded: curl ended with status {outcome.Status}");
     }
 

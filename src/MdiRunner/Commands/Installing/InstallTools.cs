@@ -5,10 +5,11 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Installs suites, and leaves R packages to R.</summary>
 /// <param name="installation">The installation.</param>
-/// <param name="context">The call.</param>
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="packages">R.</param>
 /// <param name="workingDirectory">Where relative paths start.</param>
-public sealed class InstallTools(MdiDirectory installation, RunContext context, StageTwo packages, string workingDirectory)
+public sealed class InstallTools(MdiDirectory installation, Call call, IConsole console, StageTwo packages, string workingDirectory)
 {
     private const string ForkOwner = "GIT_USER";
 
@@ -16,8 +17,8 @@ public sealed class InstallTools(MdiDirectory installation, RunContext context, 
     /// <exception cref="MdiException">One or more could not be installed.</exception>
     public void InstallSuites(bool withForks)
     {
-        new SuiteInstaller(installation, context.Say).Install(withForks ? Owner() : null);
-        context.Say("done; see:  mdi list");
+        new SuiteInstaller(installation, console.Say).Install(withForks ? Owner() : null);
+        console.Say("done; see:  mdi list");
     }
 
     /// <summary>Lists a suite and installs it.</summary>
@@ -27,10 +28,10 @@ public sealed class InstallTools(MdiDirectory installation, RunContext context, 
         installation.EnsureMine();
         var suite = SuiteAddress.Parse(address, workingDirectory);
         var list = new SuiteList(installation);
-        using (InstallationLock.Take(installation, context.Say))
+        using (InstallationLock.Take(installation, console.Say))
         {
             if (!list.Read().Any(suite.IsSameAs)) SuiteInstaller.EnsureReachable(suite);
-            context.Say(list.Add(suite) ? $"{suite.Name} was added to {installation.Config("suites.yml")}" : $"{suite.Name} is listed already");
+            console.Say(list.Add(suite) ? $"{suite.Name} was added to {installation.Config("suites.yml")}" : $"{suite.Name} is listed already");
         }
         InstallSuites(withForks: false);
     }
@@ -42,7 +43,7 @@ public sealed class InstallTools(MdiDirectory installation, RunContext context, 
         new Dictionary<string, string> { ["mdiDir"] = installation.Root, ["installPackages"] = withPackages ? "TRUE" : "FALSE", ["confirm"] = "FALSE" },
         new Dictionary<string, string> { ["N_CPU"] = $"{processors}" });
 
-    private string Owner() => context.Environment.GetValueOrDefault(ForkOwner) is { Length: > 0 } owner
+    private string Owner() => call.Environment.GetValueOrDefault(ForkOwner) is { Length: > 0 } owner
         ? owner
         : throw new MdiException(ErrorKind.Usage, $"whose forks? {ForkOwner} is not set", NextStep.Advice($"{ForkOwner}=NAME mdi install --forks"));
 }

@@ -12,9 +12,10 @@ namespace MdiRunner.Commands.Installing;
 /// <param name="installation">Where environments and micromamba are.</param>
 /// <param name="runtimes">Decides where an action runs.</param>
 /// <param name="images">Gets container images.</param>
-/// <param name="context">The call.</param>
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="workingDirectory">Where the shell starts.</param>
-public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context, string workingDirectory)
+public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, Call call, IConsole console, string workingDirectory)
 {
     // The image knows its own program and environments; the words are passed as they are.
     private const string InContainer = """
@@ -38,9 +39,9 @@ public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtim
 
     private async Task<int> OpenContainerAsync(RuntimeChoice choice, ContainerImage image, IReadOnlyList<string> command)
     {
-        await images.EnsureHereAsync(image, context.Environment, context.Say);
+        await images.EnsureHereAsync(image, call.Environment, console.Say);
         string[] words = command is [] ? ["bash"] : [.. command];
-        return await RunAsync(choice.Singularity.Command(["exec", image.File, "bash", "-c", InContainer, "mdi", choice.EnvironmentName, .. words], workingDirectory, context.Environment));
+        return await RunAsync(choice.Singularity.Command(["exec", image.File, "bash", "-c", InContainer, "mdi", choice.EnvironmentName, .. words], workingDirectory, call.Environment));
     }
 
     private async Task<int> OpenInteractiveAsync(string prefix)
@@ -63,7 +64,7 @@ public sealed class OpenShell(MdiDirectory installation, RuntimeSelection runtim
         }
     }
 
-    private Task<int> RunAsync(IReadOnlyList<string> words) => RunAsync(new ChildCommand(words[0], [.. words.Skip(1)], workingDirectory, context.Environment));
+    private Task<int> RunAsync(IReadOnlyList<string> words) => RunAsync(new ChildCommand(words[0], [.. words.Skip(1)], workingDirectory, call.Environment));
 
     private static async Task<int> RunAsync(ChildCommand command) => (await ChildProcess.RunAsync(command)).Status;
 }

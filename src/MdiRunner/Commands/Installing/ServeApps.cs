@@ -8,10 +8,10 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Runs the web server of Stage 2 apps: in the suite's container where the installation is a suite's own and has one, else in R.</summary>
 /// <param name="installation">The installation.</param>
-/// <param name="context">The call.</param>
+/// <param name="call">How the command was called.</param>
 /// <param name="packages">R.</param>
 /// <param name="singularity">Containers.</param>
-public sealed class ServeApps(MdiDirectory installation, RunContext context, StageTwo packages, Singularity singularity)
+public sealed class ServeApps(MdiDirectory installation, Call call, StageTwo packages, Singularity singularity)
 {
     private const string Inside = "/srv/active/mdi";
 
@@ -41,7 +41,7 @@ public sealed class ServeApps(MdiDirectory installation, RunContext context, Sta
         if (!File.Exists(image)) throw NoImage(image);
         var data = request.DataDirectory is { } given && !given.StartsWith(installation.Root, StringComparison.Ordinal) ? given : null;
         string[] binds = ["--bind", $"{installation.Root}:{Inside}", .. data is null ? Array.Empty<string>() : ["--bind", data]];
-        var environment = context.Environment.ToDictionary();
+        var environment = call.Environment.ToDictionary();
         environment["CALLER_MDI_DIR"] = installation.Root;
         var command = singularity.Command(["run", .. binds, image, "run_apps", request.Command, data ?? $"{Inside}/data", $"{request.Port}"], installation.Root, environment);
         return (await ChildProcess.RunAsync(command)).Status;

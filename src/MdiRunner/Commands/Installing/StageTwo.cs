@@ -7,8 +7,8 @@ namespace MdiRunner.Commands.Installing;
 
 /// <summary>Hands over to the R package <c>mdi</c>: it installs the packages of Stage 2 apps and runs their web server.</summary>
 /// <param name="installation">The installation.</param>
-/// <param name="context">The call.</param>
-public sealed class StageTwo(MdiDirectory installation, RunContext context)
+/// <param name="call">How the command was called.</param>
+public sealed class StageTwo(MdiDirectory installation, Call call)
 {
     // Values travel as arguments: none of them is ever part of a program.
     private const string Call = """
@@ -30,12 +30,12 @@ public sealed class StageTwo(MdiDirectory installation, RunContext context)
         var library = Library();
         if (!Directory.Exists(Path.Combine(library, "mdi"))) throw Missing($"the R package 'mdi' is not in {library}");
         string[] words = ["-e", Call, library, function, .. values.Select(value => $"{value.Key}={value.Value}")];
-        var environment = context.Environment.ToDictionary();
+        var environment = call.Environment.ToDictionary();
         foreach (var (name, value) in variables ?? new Dictionary<string, string>()) environment[name] = value;
         return (await ChildProcess.RunAsync(new ChildCommand(Rscript, words, installation.Root, environment))).Status;
     }
 
-    private string Rscript => ProgramPath.Find("Rscript", context.Environment.GetValueOrDefault("PATH")) ?? throw Missing("Rscript is not on the PATH");
+    private string Rscript => ProgramPath.Find("Rscript", call.Environment.GetValueOrDefault("PATH")) ?? throw Missing("Rscript is not on the PATH");
 
     // Packages are compiled for one version of R; each has a library of its own.
     private string Library()

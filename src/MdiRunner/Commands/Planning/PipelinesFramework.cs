@@ -6,8 +6,8 @@ namespace MdiRunner.Commands.Planning;
 
 /// <summary>The older, Perl-based framework, where an installation has it: what it alone defines is handed over to it.</summary>
 /// <param name="installation">The installation.</param>
-/// <param name="context">The call.</param>
-public sealed class PipelinesFramework(MdiDirectory installation, RunContext context)
+/// <param name="call">How the command was called.</param>
+public sealed class PipelinesFramework(MdiDirectory installation, Call call)
 {
     private const string Name = "mdi-pipelines-framework";
 
@@ -21,7 +21,7 @@ public sealed class PipelinesFramework(MdiDirectory installation, RunContext con
         var framework = installation.Variables.Framework;
         var launcher = Path.Combine(framework, "pipeline", "launcher", "launcher.pl");
         if (!File.Exists(launcher)) throw Missing(framework);
-        var environment = context.Environment.ToDictionary();
+        var environment = call.Environment.ToDictionary();
         environment["MDI_DIR"] = installation.Root;
         environment["FRAMEWORK_DIR"] = framework;
         environment["JOB_MANAGER_DIR"] = Path.Combine(framework, "job_manager");

@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Reporting;
 /// <param name="schedulers">The schedulers.</param>
 /// <param name="status">Brings the history up to date.</param>
 /// <param name="consent">Asks for consent.</param>
-/// <param name="context">The call.</param>
-public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent consent, RunContext context)
+/// <param name="console">Whoever called.</param>
+public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent consent, IConsole console)
 {
     private const string DeletedAfterError = $"{JobRow.DeletedStatus} after error";
 
@@ -20,7 +20,7 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent
     private List<JobView> Views(JobDataDirectory data, JobSelection selection)
     {
         var now = status.Run(data);
-        foreach (var view in now.Doubtful) context.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = data.Call("delete").Noting("in a minute") });
+        foreach (var view in now.Doubtful) console.Warn(new MdiError(ErrorKind.Action, view.Explanation!) { Next = data.Call("delete").Noting("in a minute") });
         // What runs in somebody's shell is ended there, with Ctrl-C.
         var queued = now.Jobs.Where(view => (view.State.IsQueued() && view.Row.Scheduler != JobRow.LocalScheduler) || view.State == JobState.Unknown).ToList();
         if (queued.Count == 0) return [];
@@ -36,13 +36,13 @@ public sealed class DeleteJobs(Schedulers schedulers, StatusPass status, Consent
         var targets = Views(data, selection);
         if (targets.Count == 0)
         {
-            context.Say("all jobs are complete or were deleted before");
+            console.Say("all jobs are complete or were deleted before");
             return;
         }
-        foreach (var row in targets.Select(view => view.Row)) context.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
+        foreach (var row in targets.Select(view => view.Row)) console.Say(JobTable.Columns((JobTable.Name(row.Name), 40), (row.Tasks.Count > 0 ? "@" : "", 1), (row.JobId, 9), (row.ExitStatus, 9)));
         consent.Require("these jobs will be deleted", isForced, "nothing was deleted");
         Delete(data, targets);
-        context.Say($"{targets.Count} {(targets.Count == 1 ? "job" : "jobs")} deleted");
+        console.Say($"{targets.Count} {(targets.Count == 1 ? "job" : "jobs")} deleted");
     }
 
     /// <summary>Deletes jobs and says so in the history.</summary>

@@ -11,8 +11,9 @@ namespace MdiRunner.Commands.Reporting;
 /// <param name="standings">How tasks stand.</param>
 /// <param name="planner">Reads job files.</param>
 /// <param name="logs">Shows logs of jobs.</param>
-/// <param name="context">The call.</param>
-public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, ReportLogs logs, RunContext context)
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
+public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, ReportLogs logs, Call call, IConsole console)
 {
     /// <summary>Writes the report of some submitted jobs, each with its tasks.</summary>
     /// <param name="jobFile">The job file's full path.</param>
@@ -30,7 +31,7 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
             var shown = task is { } one && one <= places.Count ? [places[one - 1]] : places;
             foreach (var standing in shown.SelectMany(place => planned[place])) Summarize(standing, jobFile, shown.Count > 1);
         }
-        context.Say(JobTable.Rule);
+        console.Say(JobTable.Rule);
     }
 
     /// <summary>Writes the report of tasks that were run in a shell: of all, or of those that no job did.</summary>
@@ -44,13 +45,13 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
         foreach (var standing in rest.Where(task => jobs.Count == 0 || task.Marker is not null))
         {
             var paths = standing.Paths;
-            context.Say(JobTable.Rule);
-            context.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
-            context.Say(JobTable.ThinRule);
+            console.Say(JobTable.Rule);
+            console.Say($"{paths.Task.Pipeline.FullName} {paths.Task.Action.Name}: {paths.Task.DataName}");
+            console.Say(JobTable.ThinRule);
             if (File.Exists(paths.TaskLog)) ShowLog(paths.TaskLog);
-            context.Say(JobTable.ThinRule);
+            console.Say(JobTable.ThinRule);
             Summarize(standing, jobFile, isNamed: false);
-            context.Say(JobTable.Rule);
+            console.Say(JobTable.Rule);
         }
     }
 
@@ -67,7 +68,7 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
             .Where(task => isAll || task.Job is not null)
             .Select(task => ReportedTask.Of(task.Standing, task.Job, Next(task.Standing, jobFile)?.Shown()))
             .ToList();
-        context.Say(JsonSerializer.Serialize(tasks, ReportJson.Readable.ListReportedTask));
+        console.Say(JsonSerializer.Serialize(tasks, ReportJson.Readable.ListReportedTask));
     }
 
     // Logs are to be seen also when the job file was edited into something that cannot be understood.
@@ -79,7 +80,7 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
         }
         catch (MdiException failure)
         {
-            foreach (var error in failure.Errors) context.Warn(error);
+            foreach (var error in failure.Errors) console.Warn(error);
             return [];
         }
     }
@@ -111,9 +112,9 @@ public sealed class ReportJobs(TaskStandings standings, RunPlanner planner, Repo
 
     private void ShowLog(string file)
     {
-        using var shown = ShownLog.For(context);
+        using var shown = ShownLog.For(call, console);
         shown.Write(File.ReadAllText(file));
     }
 
-    private void Line(string name, string text) => context.Say($"{name,-12}{text}");
+    private void Line(string name, string text) => console.Say($"{name,-12}{text}");
 }

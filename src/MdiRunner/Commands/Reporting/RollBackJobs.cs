@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Reporting;
 /// <param name="lost">Finds jobs that the history does not have yet.</param>
 /// <param name="deletion">Deletes jobs.</param>
 /// <param name="consent">Asks for consent.</param>
-/// <param name="context">The call.</param>
-public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, DeleteJobs deletion, Consent consent, RunContext context)
+/// <param name="console">Whoever called.</param>
+public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, DeleteJobs deletion, Consent consent, IConsole console)
 {
     /// <summary>Goes back to the archive <paramref name="count"/> submissions ago.</summary>
     /// <exception cref="MdiException">Nobody consents, or there is no such archive.</exception>
@@ -23,11 +23,11 @@ public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, De
         if (archives.Count == 0) throw new MdiException(ErrorKind.Usage, $"no archive of {data.History} is left", data.Call("purge").Noting("to take everything back"));
         if (archives.Count < count) throw TooMany(data, count, archives.Count);
         Begin(data, "the history will go back to its last archive, and scripts and logs made since will be removed", isForced, isDryRun);
-        context.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
+        console.Say($"{(isDryRun ? "will roll back" : "rolling back")} to status file:");
         foreach (var archive in archives)
         {
             if (!isDryRun) Remove(data, file.RollBack());
-            context.Say($"  {data.Archive(archive)}");
+            console.Say($"  {data.Archive(archive)}");
         }
     }
 
@@ -45,8 +45,8 @@ public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, De
         var file = new HistoryFile(data);
         file.ReadExisting();
         Begin(data, "all jobs that have not ended will be deleted, and the history, all scripts and all logs removed; results stay", isForced, isDryRun);
-        context.Say($"{(isDryRun ? "the following status file will be purged" : "purging status file")}:");
-        context.Say($"  {data.History}");
+        console.Say($"{(isDryRun ? "the following status file will be purged" : "purging status file")}:");
+        console.Say($"  {data.History}");
         if (isDryRun) return;
         Remove(data, file.Read().Jobs);
         file.Remove();
@@ -57,7 +57,7 @@ public sealed class RollBackJobs(Schedulers schedulers, LostSubmissions lost, De
         var selection = JobSelection.All;
         if (isDryRun)
         {
-            foreach (var row in deletion.Targets(data, selection)) context.Say($"will be deleted: job {row.JobId} {row.Name}");
+            foreach (var row in deletion.Targets(data, selection)) console.Say($"will be deleted: job {row.JobId} {row.Name}");
             return;
         }
         consent.Require(consequence, isForced, "nothing was changed");

@@ -9,8 +9,8 @@ namespace MdiRunner.Commands.Reporting;
 
 /// <summary>Shows all jobs that were submitted from a job file as they stand now.</summary>
 /// <param name="status">Brings the history up to date.</param>
-/// <param name="context">The call.</param>
-public sealed class ShowStatus(StatusPass status, RunContext context)
+/// <param name="console">Whoever called.</param>
+public sealed class ShowStatus(StatusPass status, IConsole console)
 {
     private const string Plain = "\e[0m";
     private const int StateWidth = 13;
@@ -23,23 +23,23 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
     {
         var data = new JobDataDirectory(jobFile);
         var now = Run(data);
-        context.Say(JobTable.Wave);
-        context.Say($"updating {data.History}");
-        context.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
+        console.Say(JobTable.Wave);
+        console.Say($"updating {data.History}");
+        console.Say($"updated\t{JobHistory.Time(DateTime.Now)}");
         var shown = 0;
         var table = new TableLine();
         foreach (var submission in now.History.Submissions)
         {
             foreach (var line in submission.Heading)
             {
-                if (line == JobRow.Header) Title(table).WriteTo(context.Output);
-                else context.Say(line);
+                if (line == JobRow.Header) Title(table).WriteTo(console.Output);
+                else console.Say(line);
             }
-            foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(context.Output);
+            foreach (var _ in submission.Jobs) Line(table, now.Jobs[shown++], isColoured).WriteTo(console.Output);
         }
         Explain([.. now.Jobs, .. now.Doubtful]);
         foreach (var job in now.Jobs) Gaps(job);
-        context.Say(JobTable.Wave);
+        console.Say(JobTable.Wave);
     }
 
     /// <summary>Writes the same as JSON.</summary>
@@ -49,13 +49,13 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         var jobs = now.Jobs.Concat(now.Doubtful).Select(view => new JobRecord(
             view.Row.Name, view.Row.JobId, view.Row.Scheduler, view.Row.Tasks.Count, view.State.Word(), view.Row.Status, view.Row.ExitStatus, Text(view.Row.StartTime), Text(view.Row.WallTime), Text(view.Row.Memory),
             Text(JobPushes.Of(view)), JobGap.Of(view), view.Explanation, view.Row.User, view.Row.Script, view.Row.Predecessors)).ToList();
-        context.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));
+        console.Say(JsonSerializer.Serialize(jobs, StatusJson.Default.ListJobRecord));
     }
 
     private StatusResult Run(JobDataDirectory data)
     {
         var now = status.Run(data);
-        if (now.NotKept is { } reason) context.Warn(new MdiError(ErrorKind.Action, $"what was found out could not be kept in the history: {reason}"));
+        if (now.NotKept is { } reason) console.Warn(new MdiError(ErrorKind.Action, $"what was found out could not be kept in the history: {reason}"));
         return now;
     }
 
@@ -64,13 +64,13 @@ public sealed class ShowStatus(StatusPass status, RunContext context)
         foreach (var group in jobs.Where(view => view.Explanation is not null).GroupBy(view => (view.State, view.Explanation)))
         {
             var ids = group.Select(view => view.Row.JobId).ToList();
-            context.Say($"{string.Join(", ", ids.Take(5))}{(ids.Count > 5 ? $" and {ids.Count - 5} more" : "")}: {group.Key.Explanation}");
+            console.Say($"{string.Join(", ", ids.Take(5))}{(ids.Count > 5 ? $" and {ids.Count - 5} more" : "")}: {group.Key.Explanation}");
         }
     }
 
     private void Gaps(JobView job)
     {
-        foreach (var gap in JobGap.Of(job)) context.Say($"{job.Row.JobId}: not in the data package of {gap.DataName}: {string.Join(", ", gap.Types)}");
+        foreach (var gap in JobGap.Of(job)) console.Say($"{job.Row.JobId}: not in the data package of {gap.DataName}: {string.Join(", ", gap.Types)}");
     }
 
     private static TableLine Line(TableLine table, JobView view, bool isColoured)

@@ -12,25 +12,25 @@ internal sealed partial class ShownLog : IDisposable
     /// <summary>The variable that the app sets in each of its calls.</summary>
     private const string AppVariable = "IS_PIPELINE_RUNNER";
 
-    private readonly RunContext context;
+    private readonly IConsole console;
     private readonly bool isForApp;
     private readonly StringBuilder line = new(); // the words may lie across two pieces of a log
 
-    private ShownLog(RunContext context)
+    private ShownLog(Call call, IConsole console)
     {
-        this.context = context;
-        isForApp = context.Environment.GetValueOrDefault(AppVariable) is { Length: > 0 };
+        this.console = console;
+        isForApp = call.Environment.GetValueOrDefault(AppVariable) is { Length: > 0 };
     }
 
     /// <summary>Shows a log in the output of a call.</summary>
-    public static ShownLog For(RunContext context) => new(context);
+    public static ShownLog For(Call call, IConsole console) => new(call, console);
 
     /// <summary>Shows the next piece.</summary>
     public void Write(ReadOnlySpan<char> text)
     {
         if (!isForApp)
         {
-            context.Output.Write(text);
+            console.Output.Write(text);
             return;
         }
         var end = text.LastIndexOf('\n') + 1;
@@ -43,12 +43,12 @@ internal sealed partial class ShownLog : IDisposable
     public void Dispose()
     {
         WriteLines();
-        context.Output.Flush();
+        console.Output.Flush();
     }
 
     private void WriteLines()
     {
-        context.Output.Write(AppWords().Replace(line.ToString(), word => $"{word.Value} "));
+        console.Output.Write(AppWords().Replace(line.ToString(), word => $"{word.Value} "));
         line.Clear();
     }
 

@@ -10,8 +10,8 @@ namespace MdiRunner.Commands.Running;
 /// <param name="runtimes">Decides where tasks run.</param>
 /// <param name="recorded">Keeps finished tasks at their version.</param>
 /// <param name="tasks">Runs single tasks.</param>
-/// <param name="context">The call.</param>
-internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, RecordedVersions recorded, TaskRunner tasks, RunContext context)
+/// <param name="console">Whoever called.</param>
+internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, RecordedVersions recorded, TaskRunner tasks, IConsole console)
 {
     private readonly IReadOnlyList<TaskPlan> due = plan.ToTasks();
     private readonly Dictionary<ActionPlan, PreparedAction> prepared = new(ReferenceEqualityComparer.Instance);
@@ -24,7 +24,7 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
     /// <returns>The results of the tasks that were begun, by task.</returns>
     public async Task<IReadOnlyList<TaskResult>> RunAsync()
     {
-        if (!plan.IsQuiet) context.Output.Write(Prepare(plan).Report.Text);
+        if (!plan.IsQuiet) console.Output.Write(Prepare(plan).Report.Text);
         var atOnce = plan.IsDryRun ? 1 : Parallelism();
         if (atOnce == 1) await RunInTurnAsync();
         else await RunSideBySideAsync(atOnce);
@@ -39,11 +39,11 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
 
     private async Task RunInTurnAsync()
     {
-        var output = new TaskOutput(context.Output, null, context.Progress);
+        var output = new TaskOutput(console.Output, null, console.Progress);
         foreach (var task in due)
         {
-            Announce(task, context.Output);
-            context.Output.Flush();
+            Announce(task, console.Output);
+            console.Output.Flush();
             if (plan.IsDryRun) continue;
             if (!Add(await RunTaskAsync(task, output))) return;
         }
@@ -85,10 +85,10 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
             lock (gate)
             {
                 using var lines = File.OpenText(file);
-                for (var buffer = new char[1 << 16]; lines.Read(buffer) is > 0 and var read;) context.Output.Write(buffer, 0, read);
-                context.Output.Flush();
+                for (var buffer = new char[1 << 16]; lines.Read(buffer) is > 0 and var read;) console.Output.Write(buffer, 0, read);
+                console.Output.Flush();
                 Add(result);
-                context.ShowProgress($"{plan.Pipeline.Name} {plan.Action.Name}: {results.Count} of {due.Count} tasks ended, {begun - results.Count} running");
+                console.ShowProgress($"{plan.Pipeline.Name} {plan.Action.Name}: {results.Count} of {due.Count} tasks ended, {begun - results.Count} running");
             }
         }
         finally
@@ -101,7 +101,7 @@ internal sealed class ActionRun(ActionPlan plan, RuntimeSelection runtimes, Reco
     {
         results.Add(result);
         hasFailed |= !result.WorkIsDone;
-        foreach (var error in result.Errors) context.Complain(error);
+        foreach (var error in result.Errors) console.Complain(error);
         return result.WorkIsDone;
     }
 

@@ -12,15 +12,16 @@ internal static class DeliveryRequest
     /// <param name="paths">The task's places.</param>
     /// <param name="delivery">Where the packages of the task's action go.</param>
     /// <param name="environment">Variables, at least those that the declaration names.</param>
-    /// <param name="context">The call.</param>
+    /// <param name="call">How the command was called.</param>
+    /// <param name="console">Whoever called.</param>
     /// <exception cref="Errors.MdiException">A variable has no value.</exception>
-    public static PushRequest Of(TaskPaths paths, ActionDelivery delivery, IReadOnlyDictionary<string, string> environment, RunContext context) =>
-        new(paths.Package, delivery.TargetOf(paths.Task), paths.ActionDirectory, LastingCall.Of(context.Repeat, paths.Task.Plan))
+    public static PushRequest Of(TaskPaths paths, ActionDelivery delivery, IReadOnlyDictionary<string, string> environment, Call call, IConsole console) =>
+        new(paths.Package, delivery.TargetOf(paths.Task), paths.ActionDirectory, LastingCall.Of(call.Repeat, paths.Task.Plan))
         {
             ExtraFiles = ExtraPushFiles.Of(paths.Task.Pipeline.PackageOf(paths.Task.Action.Name), environment),
             Policy = delivery.Policy,
-            PushCall = context.PushCall,
-            IsScheduled = context.IsScheduled,
-            IsTerminal = context.IsTerminal,
+            PushCall = call.PushCall,
+            IsScheduled = call.IsScheduled,
+            IsTerminal = console.IsTerminal,
         };
 }

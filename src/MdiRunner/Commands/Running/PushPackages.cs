@@ -23,8 +23,9 @@ namespace MdiRunner.Commands.Running;
 /// <param name="planner">Reads job files.</param>
 /// <param name="places">Finds the way to push targets.</param>
 /// <param name="taskLeases">Keep other runs off.</param>
-/// <param name="context">The call.</param>
-public sealed class PushPackages(TaskStandings standings, Deliveries deliveries, RuntimeSelection runtimes, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, RunContext context)
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
+public sealed class PushPackages(TaskStandings standings, Deliveries deliveries, RuntimeSelection runtimes, RunPlanner planner, RemotePlaces places, TaskLeases taskLeases, Call call, IConsole console)
 {
     /// <summary>Delivers every package of the file that is made and not at its place; a dry-run shows which files these are.</summary>
     /// <returns>The exit status.</returns>
@@ -44,15 +45,15 @@ public sealed class PushPackages(TaskStandings standings, Deliveries deliveries,
             var requests = new List<PushRequest>();
             foreach (var standing in tasks)
             {
-                if (Request(standing, context.Say) is not { } request) continue;
+                if (Request(standing, console.Say) is not { } request) continue;
                 leases.Add(taskLeases.Take(standing.Paths));
                 requests.Add(request);
             }
-            var outcomes = new PushStep(places, context.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(requests);
-            foreach (var outcome in outcomes) context.Output.Write(outcome.ToYaml());
-            context.Output.Flush();
-            foreach (var outcome in outcomes.Where(outcome => !outcome.IsSettled)) context.Complain(outcome.ToError());
-            if (requests.Count == 0) context.Say("nothing was pushed: there is no finished data package with a push-server");
+            var outcomes = new PushStep(places, console.Progress, TimeProvider.System) { Retry = Retry.Of(call.Environment) }.Deliver(requests);
+            foreach (var outcome in outcomes) console.Output.Write(outcome.ToYaml());
+            console.Output.Flush();
+            foreach (var outcome in outcomes.Where(outcome => !outcome.IsSettled)) console.Complain(outcome.ToError());
+            if (requests.Count == 0) console.Say("nothing was pushed: there is no finished data package with a push-server");
             return outcomes.All(outcome => outcome.IsSettled) ? ExitStatus.Success : ExitStatus.NotDelivered;
         }
         finally
@@ -67,16 +68,16 @@ public sealed class PushPackages(TaskStandings standings, Deliveries deliveries,
     {
         var isGood = true;
         var targets = Tasks(jobFile, options).Select(Intended).OfType<PushRequest>().GroupBy(request => request.Target).ToList();
-        if (targets.Count == 0) context.Say("nothing to try: no data package with a push-server");
+        if (targets.Count == 0) console.Say("nothing to try: no data package with a push-server");
         foreach (var requests in targets)
         {
-            context.Say($"{requests.Key}");
+            console.Say($"{requests.Key}");
             foreach (var finding in new PushCheck(places).Run([.. requests]))
             {
-                if (!finding.IsGood) context.Complain(new MdiError(ErrorKind.Delivery, $"nothing can be delivered to {requests.Key}: {finding.Subject}: {finding.Reason}"));
+                if (!finding.IsGood) console.Complain(new MdiError(ErrorKind.Delivery, $"nothing can be delivered to {requests.Key}: {finding.Subject}: {finding.Reason}"));
                 isGood &= finding.IsGood;
-                context.Say($"  {(finding.IsGood ? "good" : "BAD "),-5} {finding.Subject,-11} {(finding.IsGood ? "" : finding.Reason + ": ")}{finding.Message}");
-                if (finding.Next is { } next) context.Say($"        next: {next.Shown()}");
+                console.Say($"  {(finding.IsGood ? "good" : "BAD "),-5} {finding.Subject,-11} {(finding.IsGood ? "" : finding.Reason + ": ")}{finding.Message}");
+                if (finding.Next is { } next) console.Say($"        next: {next.Shown()}");
             }
         }
         return isGood ? ExitStatus.Success : ExitStatus.NotDelivered;
@@ -85,7 +86,7 @@ public sealed class PushPackages(TaskStandings standings, Deliveries deliveries,
     /// <summary>Shows which files would be sent where, with their sizes, and which a rule forbids.</summary>
     public void List(string jobFile, IReadOnlyList<string> options)
     {
-        var files = Planned(jobFile, options, context.Say);
+        var files = Planned(jobFile, options, console.Say);
         foreach (var file in files)
         {
             var note = file switch
@@ -95,14 +96,14 @@ public sealed class PushPackages(TaskStandings standings, Deliveries deliveries,
                 { IsRecorded: true } => "  (is there)",
                 _ => "",
             };
-            context.Say($"{file.Bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "-",16}  {file.Source} -> {file.Destination}{note}");
+            console.Say($"{file.Bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "-",16}  {file.Source} -> {file.Destination}{note}");
         }
         var total = files.Where(file => file is { RefusedBy: null, IsRecorded: false }).Sum(file => file.Bytes ?? 0);
-        context.Say($"{total.ToString("N0", CultureInfo.InvariantCulture),16}  bytes to send");
+        console.Say($"{total.ToString("N0", CultureInfo.InvariantCulture),16}  bytes to send");
     }
 
     /// <summary>Shows the same as JSON.</summary>
-    public void ListJson(string jobFile, IReadOnlyList<string> options) => context.Say(JsonSerializer.Serialize(
+    public void ListJson(string jobFile, IReadOnlyList<string> options) => console.Say(JsonSerializer.Serialize(
         Planned(jobFile, options, _ => { }).Select(file => new ListedFile(file.Source, file.Destination, file.Bytes, file.IsRecorded, file.RefusedBy)).ToList(),
         PushListJson.Default.ListListedFile));
 
@@ -130,15 +131,15 @@ public sealed class PushPackages(TaskStandings standings, Deliveries deliveries,
         var paths = standing.Paths;
         if (standing.Target is null || !HasPackage(paths)) return null;
         if (standing is { IsDone: true, Package: not null }) return Finished(standing);
-        return new PushRequest(paths.Package, standing.Target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall, IsTerminal = context.IsTerminal };
+        return new PushRequest(paths.Package, standing.Target, paths.ActionDirectory, call.Repeat) { PushCall = call.PushCall, IsTerminal = console.IsTerminal };
     }
 
     private PushRequest Finished(TaskStanding standing) =>
-        Known(standing.Paths, DeliveryRequest.Of(standing.Paths, deliveries.Of(standing.Paths.Task.Plan), Variables(standing), context));
+        Known(standing.Paths, DeliveryRequest.Of(standing.Paths, deliveries.Of(standing.Paths.Task.Plan), Variables(standing), call, console));
 
     // Another program has kept none of the variables that its script exported: those of every task have to do.
     private IReadOnlyDictionary<string, string> Variables(TaskStanding standing) => standing.IsDoneElsewhere
-        ? new TaskEnvironment(context.Environment, standing.Paths, runtimes.For(standing.Paths.Task.Plan)).Compose()
+        ? new TaskEnvironment(call.Environment, standing.Paths, runtimes.For(standing.Paths.Task.Plan)).Compose()
         : standing.Marker!.Exported;
 
     private static bool HasPackage(TaskPaths paths) => paths.Task.Pipeline.PackageOf(paths.Task.Action.Name) is not null;

@@ -13,24 +13,25 @@ namespace MdiRunner.Commands.Running;
 /// <param name="planner">Plans again at recorded versions.</param>
 /// <param name="runtimes">Decides where tasks run.</param>
 /// <param name="tasks">Runs single tasks.</param>
-/// <param name="context">The call.</param>
-public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, RunContext context)
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
+public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanner planner, RuntimeSelection runtimes, TaskRunner tasks, Call call, IConsole console)
 {
     /// <summary>Runs, or in a dry-run shows, all of it.</summary>
     /// <returns>The exit status.</returns>
     /// <exception cref="MdiException">What must exist does not; nothing was run.</exception>
     public async Task<int> RunAsync(IReadOnlyList<PlannedChunk> chunks)
     {
-        foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
+        foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) console.Warn(warning);
         var plans = chunks.SelectMany(chunk => chunk.Plan.Actions).ToList();
-        if (plans.Count == 0) context.Warn(NothingToRun);
-        _ = Retry.Of(context.Environment); // a slip in it is to be found before hours of work
+        if (plans.Count == 0) console.Warn(NothingToRun);
+        _ = Retry.Of(call.Environment); // a slip in it is to be found before hours of work
         if (inputs.Missing(plans) is { Count: > 0 } missing) throw new MdiException([.. missing.Select(path => path.Error)]);
         var results = new List<TaskResult>();
         foreach (var (chunk, plan) in from chunk in chunks from plan in chunk.Plan.Actions select (chunk, plan))
         {
-            var recorded = new RecordedVersions(records, planner, chunk, context.Say);
-            results.AddRange(await new ActionRun(plan, runtimes, recorded, tasks, context).RunAsync());
+            var recorded = new RecordedVersions(records, planner, chunk, console.Say);
+            results.AddRange(await new ActionRun(plan, runtimes, recorded, tasks, console).RunAsync());
             if (results.Any(result => !result.WorkIsDone)) break;
         }
         return Conclude(plans, results);
@@ -45,19 +46,19 @@ public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanne
     {
         if (results.Find(result => !result.WorkIsDone) is { } failed) return Fail(failed, plans, results);
         // A job whose delivery is still due has not failed: its log says so in the block of the delivery alone.
-        if (!context.IsScheduled) foreach (var due in results.Select(result => result.Push).Where(push => push is { IsSettled: false })) context.Complain(due!.ToError());
-        return results.Select(result => result.Status(context.IsScheduled)).DefaultIfEmpty(ExitStatus.Success).Max();
+        if (!call.IsScheduled) foreach (var due in results.Select(result => result.Push).Where(push => push is { IsSettled: false })) console.Complain(due!.ToError());
+        return results.Select(result => result.Status(call.IsScheduled)).DefaultIfEmpty(ExitStatus.Success).Max();
     }
 
     private int Fail(TaskResult failed, IReadOnlyList<ActionPlan> plans, List<TaskResult> results)
     {
-        var status = failed.Status(context.IsScheduled);
+        var status = failed.Status(call.IsScheduled);
         var all = plans.SelectMany(plan => plan.ToTasks()).ToList();
         if (all.Count > 1) ShowFates(all, results);
         if (failed.Errors.Count == 0)
         {
             var name = $"{failed.Task.Pipeline.Name} {failed.Task.Action.Name} {failed.Task.DataName}";
-            context.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = GoOn(failed, all.Count > results.Count) });
+            console.Complain(new MdiError(ErrorKind.Action, $"{name} ended with status {status}") { Next = GoOn(failed, all.Count > results.Count) });
         }
         var isOwn = all.Count == 1 || failed.Errors.Count > 0 || failed.Action is { State: ActionState.Interrupted };
         return isOwn ? status : ExitStatus.Failed;
@@ -66,18 +67,18 @@ public sealed class RunActions(InputCheck inputs, TaskRecords records, RunPlanne
     private NextCommand GoOn(TaskResult failed, bool areTasksLeft)
     {
         var plan = failed.Task.Plan;
-        var next = LastingCall.Of(context.Repeat, plan);
+        var next = LastingCall.Of(call.Repeat, plan);
         return areTasksLeft && LastingCall.Undoes(plan) ? next.Noting("tasks that were not run still need the options that it leaves out: add them with --task-id") : next;
     }
 
     private void ShowFates(IReadOnlyList<TaskPlan> all, IReadOnlyList<TaskResult> results)
     {
-        context.Say("");
+        console.Say("");
         var fates = results.ToDictionary(result => result.Task, result => result.Fate);
         foreach (var task in all)
         {
             var fate = fates.GetValueOrDefault(task, "not run");
-            context.Say($"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {fate}");
+            console.Say($"{task.Pipeline.Name} {task.Action.Name} {task.DataName}: {fate}");
         }
     }
 }

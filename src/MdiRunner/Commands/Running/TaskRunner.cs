@@ -22,8 +22,9 @@ namespace MdiRunner.Commands.Running;
 /// <param name="leases">Keep other runs off.</param>
 /// <param name="images">Gets container images.</param>
 /// <param name="places">Finds the way to push targets.</param>
-/// <param name="context">The call.</param>
-public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, Deliveries deliveries, TaskLeases leases, ImagePull images, RemotePlaces places, RunContext context)
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
+public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, Deliveries deliveries, TaskLeases leases, ImagePull images, RemotePlaces places, Call call, IConsole console)
 {
     /// <summary>Runs a task. What goes wrong is in the result; it is thrown only where nothing was begun.</summary>
     public async Task<TaskResult> RunAsync(TaskPlan task, PreparedAction prepared, TaskOutput output)
@@ -35,7 +36,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
             Directory.CreateDirectory(paths.Logs);
             var attempt = Guid.NewGuid().ToString("N");
             using var lease = leases.Take(paths, attempt, output.Say);
-            var attemptContext = new AttemptContext(attempt, lease, context.Environment, records.Renew(paths), prepared.Report, output.Say, context.Warn) { OutputFile = output.ChildFile };
+            var attemptContext = new AttemptContext(attempt, lease, call.Environment, records.Renew(paths), prepared.Report, output.Say, console.Warn) { OutputFile = output.ChildFile };
             action = await new TaskAttempt(paths, prepared.Runtime, images, attemptContext).RunAsync();
             return action.State == ActionState.Succeeded ? Complete(paths, action, prepared.Report, output, lease) : new TaskResult(task, action, null, []);
         }
@@ -79,7 +80,7 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
     }
 
     private MdiError Interrupted(TaskPlan task) =>
-        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = LastingCall.Of(context.Repeat, task.Plan) };
+        new(ErrorKind.Interrupted, $"{task.Pipeline.Name} {task.Action.Name} {task.DataName} was interrupted after its action, while the package was made or delivered") { Next = LastingCall.Of(call.Repeat, task.Plan) };
 
     private static PackageRequest Request(TaskPaths paths, AttemptOutcome action, ConfigurationReport report, TaskOutput output, CancellationToken cancellation) => new()
     {
@@ -106,9 +107,9 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
     {
         var delivery = deliveries.Of(paths.Task.Plan);
         if (delivery.TargetOf(paths.Task) is null) return PushOutcome.NotRequested;
-        var request = DeliveryRequest.Of(paths, delivery, action.Environment, context) with { FindRepeat = () => RepeatOf(paths.Task), Md5 = package.Md5, Sha256 = package.Sha256 };
+        var request = DeliveryRequest.Of(paths, delivery, action.Environment, call, console) with { FindRepeat = () => RepeatOf(paths.Task), Md5 = package.Md5, Sha256 = package.Sha256 };
         output.Say($"pushing {Path.GetFileName(package.Path)} to {request.Target}");
-        var outcome = new PushStep(places, output.Progress, TimeProvider.System) { Retry = Retry.Of(context.Environment) }.Deliver(request, cancellation);
+        var outcome = new PushStep(places, output.Progress, TimeProvider.System) { Retry = Retry.Of(call.Environment) }.Deliver(request, cancellation);
         output.Writer.Write(outcome.ToYaml());
         output.Writer.Flush();
         return outcome;
@@ -118,8 +119,8 @@ public sealed class TaskRunner(MdiDirectory installation, TaskRecords records, D
     // Asked for only when a delivery failed. The last tasks first: while others run, those are what is not done.
     private NextCommand RepeatOf(TaskPlan task)
     {
-        var repeat = LastingCall.Of(context.Repeat, task.Plan);
-        if (context.RepeatPush is not { } push) return repeat;
+        var repeat = LastingCall.Of(call.Repeat, task.Plan);
+        if (call.RepeatPush is not { } push) return repeat;
         var others = Enumerable.Range(1, task.Plan.TaskCount).Reverse().Where(other => other != task.TaskId).Select(other => new TaskPlan(task.Plan, other));
         return others.All(IsDone) ? repeat : push;
     }

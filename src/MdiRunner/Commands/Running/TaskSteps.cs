@@ -8,20 +8,20 @@ namespace MdiRunner.Commands.Running;
 /// <summary>Shows the finished steps of tasks, and takes steps back.</summary>
 /// <param name="installation">The installation.</param>
 /// <param name="leases">Keep other runs off.</param>
-/// <param name="context">The call.</param>
+/// <param name="console">Whoever called.</param>
 /// <param name="consent">Asks for consent.</param>
-public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunContext context, Consent consent)
+public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, IConsole console, Consent consent)
 {
     /// <summary>Writes the finished steps of a task, in the layout that workflow scripts write them.</summary>
     public void Show(TaskPlan task)
     {
         var file = new TaskPaths(task, installation).StepFile;
-        context.Say($"\n{file}\nACTION\tSTEP#\tSTEP\tDATE");
+        console.Say($"\n{file}\nACTION\tSTEP#\tSTEP\tDATE");
         foreach (var step in new StepFile(file).Steps().Where(step => step.Action == task.Action.Name))
         {
-            context.Say($"{step.Action}\t{step.Number}\t{step.Name}\t{step.Date}");
+            console.Say($"{step.Action}\t{step.Number}\t{step.Name}\t{step.Date}");
         }
-        context.Say("");
+        console.Say("");
     }
 
     /// <summary>Forgets the steps of an action after <paramref name="last"/>, once the user consents; a dry-run shows which.</summary>
@@ -44,8 +44,8 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
     private void Preview(TaskPlan task, int last)
     {
         var due = new StepFile(new TaskPaths(task, installation).StepFile).StepsOf(task.Action.Name).Finished.Where(step => step.Number > last).ToList();
-        foreach (var step in due) context.Say($"will be taken back: step {step.Number}, {step.Name}");
-        if (due.Count == 0) context.Say($"no step after {last} is done");
+        foreach (var step in due) console.Say($"will be taken back: step {step.Number}, {step.Name}");
+        if (due.Count == 0) console.Say($"no step after {last} is done");
     }
 
     private void RollBack(TaskPlan task, int last)
@@ -53,11 +53,11 @@ public sealed class TaskSteps(MdiDirectory installation, TaskLeases leases, RunC
         var paths = new TaskPaths(task, installation);
         if (!File.Exists(paths.StepFile)) return;
         using var lease = leases.Take(paths);
-        _ = ActionMarker.Read(paths.ActionDirectory, context.Warn); // one of a newer mdi is not to be removed
+        _ = ActionMarker.Read(paths.ActionDirectory, console.Warn); // one of a newer mdi is not to be removed
         var forgotten = new StepFile(paths.StepFile).RollBack(task.Action.Name, last);
         // A finished action would skip itself although steps are due again.
         if (forgotten.Count > 0) File.Delete(paths.ActionMarker);
-        foreach (var step in forgotten) context.Say($"taken back: step {step.Number}, {step.Name}");
-        if (forgotten.Count == 0) context.Say($"no step after {last} is done");
+        foreach (var step in forgotten) console.Say($"taken back: step {step.Number}, {step.Name}");
+        if (forgotten.Count == 0) console.Say($"no step after {last} is done");
     }
 }

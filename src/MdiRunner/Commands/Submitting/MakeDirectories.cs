@@ -7,8 +7,8 @@ namespace MdiRunner.Commands.Submitting;
 /// <summary>Makes the output directories that a job file asks for.</summary>
 /// <param name="planner">Reads job files.</param>
 /// <param name="consent">Asks for consent.</param>
-/// <param name="context">The call.</param>
-public sealed class MakeDirectories(RunPlanner planner, Consent consent, RunContext context)
+/// <param name="console">Whoever called.</param>
+public sealed class MakeDirectories(RunPlanner planner, Consent consent, IConsole console)
 {
     /// <summary>Makes those that are missing, once the user consents.</summary>
     /// <exception cref="MdiException">Nobody consents.</exception>
@@ -17,20 +17,20 @@ public sealed class MakeDirectories(RunPlanner planner, Consent consent, RunCont
         var missing = Missing(planner.PlanFile(jobFile, []).SelectMany(chunk => chunk.Plan.Actions));
         if (missing.Count == 0)
         {
-            context.Say("\nall output directories already exist\nnothing to do\n");
+            console.Say("\nall output directories already exist\nnothing to do\n");
             return;
         }
         Show(missing);
         if (isDryRun) return;
         consent.Require("", isForced, "nothing was created");
         foreach (var directory in missing) Directory.CreateDirectory(directory);
-        context.Say("\nall output directories created\n");
+        console.Say("\nall output directories created\n");
     }
 
     /// <summary>Offers whoever sits at the terminal to make what is missing for some actions; without consent nothing is made, and nothing is said.</summary>
     public void Offer(IEnumerable<ActionPlan> plans)
     {
-        if (!context.IsTerminal || Missing(plans) is not { Count: > 0 } missing) return;
+        if (!console.IsTerminal || Missing(plans) is not { Count: > 0 } missing) return;
         Show(missing);
         if (!consent.IsGiven("")) return;
         foreach (var directory in missing) Directory.CreateDirectory(directory);
@@ -41,8 +41,8 @@ public sealed class MakeDirectories(RunPlanner planner, Consent consent, RunCont
 
     private void Show(IReadOnlyList<string> missing)
     {
-        context.Say("The following directories will be created:");
-        foreach (var directory in missing) context.Say($"\n    create: {directory}\n    exists: {Existing(directory)}");
+        console.Say("The following directories will be created:");
+        foreach (var directory in missing) console.Say($"\n    create: {directory}\n    exists: {Existing(directory)}");
     }
 
     private static string Existing(string directory)

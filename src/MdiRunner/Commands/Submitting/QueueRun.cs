@@ -10,8 +10,8 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="submitter">Writes scripts and rows.</param>
 /// <param name="plan">All jobs, for their numbers.</param>
 /// <param name="decision">What was submitted before.</param>
-/// <param name="context">The call.</param>
-internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs decision, RunContext context)
+/// <param name="console">Whoever called.</param>
+internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs decision, IConsole console)
 {
     private const string NoId = "0";
 
@@ -47,7 +47,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         {
             KeepHistory();
         }
-        context.Say("\nall jobs queued");
+        console.Say("\nall jobs queued");
         return ExitStatus.Success;
     }
 
@@ -72,7 +72,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         }
         catch (IOException failure)
         {
-            context.Warn(new MdiError(ErrorKind.Action, $"'mdi rollback' cannot take this submission back, for the history could not be kept: {failure.Message}"));
+            console.Warn(new MdiError(ErrorKind.Action, $"'mdi rollback' cannot take this submission back, for the history could not be kept: {failure.Message}"));
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         };
         var row = submitter.Submit(queued, script.Request);
         (ids[job.Number], rows[job.Number]) = (row.JobId, row);
-        context.Say(JobTable.Submitted(job, row.JobId, before ?? ""));
+        console.Say(JobTable.Submitted(job, row.JobId, before ?? ""));
     }
 
     private IReadOnlyList<string> LogsBefore(PlannedJob job) =>
@@ -104,5 +104,5 @@ internal sealed class QueueRun(Submitter submitter, SubmitPlan plan, DueJobs dec
         isInterrupted = true;
     }
 
-    private void SayArchive(string path) => context.Say($"creating status file archive:\n  {path}");
+    private void SayArchive(string path) => console.Say($"creating status file archive:\n  {path}");
 }

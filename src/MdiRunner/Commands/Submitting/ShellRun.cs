@@ -14,8 +14,8 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="data">Where logs go.</param>
 /// <param name="schedulers">Whose variables are kept from the jobs.</param>
 /// <param name="status">Reads the outcome back.</param>
-/// <param name="context">The call.</param>
-internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Schedulers schedulers, StatusPass status, RunContext context)
+/// <param name="console">Whoever called.</param>
+internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Schedulers schedulers, StatusPass status, IConsole console)
 {
     private const int Terminate = 15;
 
@@ -35,7 +35,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
             {
                 var outcome = Run(job);
                 if (outcome.State == JobState.Succeeded) continue;
-                context.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = data.Call("extend", "--execute") });
+                console.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = data.Call("extend", "--execute") });
                 return isInterrupted ? ExitStatus.Interrupted : outcome.Row.Status ?? ExitStatus.Failed;
             }
         }
@@ -52,11 +52,11 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
         var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
         var row = submitter.Row(job, id, script) with { ExitStatus = "running", Note = ProcessIdentity.Current().ToString() };
         submitter.Record(row);
-        context.Say(JobTable.Rule);
-        context.Say(job.Name);
-        context.Say(JobTable.Wave);
+        console.Say(JobTable.Rule);
+        console.Say(job.Name);
+        console.Say(JobTable.Wave);
         foreach (var task in row.EachTask) Run(script, schedulers.LogOf(data, row, task), task).GetAwaiter().GetResult();
-        context.Say(JobTable.Rule);
+        console.Say(JobTable.Rule);
         return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
     }
 
@@ -67,7 +67,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
         var variables = schedulers.All.SelectMany(scheduler => scheduler.Variables.Names).ToDictionary(name => name, _ => (string?)null);
         // One pipe for both, so that the lines of the log are in the order in which they were written.
         var run = Cli.Wrap("bash").WithArguments(["-c", "exec bash \"$0\" \"$@\" 2>&1", script, (task ?? 1).ToString(CultureInfo.InvariantCulture)]).WithEnvironmentVariables(variables).WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToDelegate(context.Say), PipeTarget.ToFile(log))).ExecuteAsync();
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToDelegate(console.Say), PipeTarget.ToFile(log))).ExecuteAsync();
         child = run.ProcessId;
         await run;
         child = 0;

@@ -19,8 +19,9 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="installation">The installation.</param>
 /// <param name="runtimes">Decides where jobs will run.</param>
 /// <param name="images">Gets container images.</param>
-/// <param name="context">The call.</param>
-public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, RunContext context)
+/// <param name="call">How the command was called.</param>
+/// <param name="console">Whoever called.</param>
+public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushCheck check, MdiDirectory installation, RuntimeSelection runtimes, ImagePull images, Call call, IConsole console)
 {
     private static readonly string[] Endless = ["INFINITE", "UNLIMITED"];
 
@@ -52,7 +53,7 @@ public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushC
     internal void PullImages(IReadOnlyList<PlannedJob> due)
     {
         foreach (var image in due.Select(job => runtimes.For(job.Action).Image).OfType<ContainerImage>().Distinct())
-            images.EnsureHereAsync(image, context.Environment, context.Say).GetAwaiter().GetResult();
+            images.EnsureHereAsync(image, call.Environment, console.Say).GetAwaiter().GetResult();
     }
 
     /// <summary>Warns of what will not end a job, or may not.</summary>
@@ -79,16 +80,16 @@ public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushC
         var asked = job.Action.ToTasks()[0].Value(OptionNames.TimeLimit) ?? "";
         var last = before.LastOrDefault(view => view.Row.Name == job.Name && view.State is JobState.Succeeded or JobState.TimedOut);
         if (Durations.Parse(asked) is not { } limit || last is null || Durations.Parse(last.Row.WallTime) is not { } took || took < limit) return;
-        context.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });
+        console.Warn(new MdiError(ErrorKind.Validation, $"{job.Name} asks for {asked}, but took {Durations.Words(took)} when it ran last (job {last.Row.JobId})") { Expected = "a higher time-limit" });
     }
 
     // The work is worth queueing all the same: the delivery can be repeated, and other hosts may reach the server.
     private void WarnOfPush(TaskPlan task, PushTarget target)
     {
         var paths = new TaskPaths(task, installation);
-        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, context.Repeat) { PushCall = context.PushCall }).Where(finding => !finding.IsGood))
+        foreach (var finding in check.Run(new PushRequest(paths.Package, target, paths.ActionDirectory, call.Repeat) { PushCall = call.PushCall }).Where(finding => !finding.IsGood))
         {
-            context.Warn(new MdiError(ErrorKind.Delivery, $"at the moment, packages cannot be pushed to {target}: {finding.Message}")
+            console.Warn(new MdiError(ErrorKind.Delivery, $"at the moment, packages cannot be pushed to {target}: {finding.Message}")
             {
                 Expected = "the jobs run all the same; fix it before they end, or repeat the delivery afterwards",
                 Next = finding.Next,

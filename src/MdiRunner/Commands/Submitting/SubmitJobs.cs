@@ -20,9 +20,9 @@ namespace MdiRunner.Commands.Submitting;
 /// <param name="checks">Looks for what would make jobs fail.</param>
 /// <param name="own">How job scripts call this program.</param>
 /// <param name="consent">Asks for consent.</param>
-/// <param name="context">The call.</param>
+/// <param name="console">Whoever called.</param>
 public sealed class SubmitJobs(
-    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, LostSubmissions lost, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, Consent consent, RunContext context)
+    MdiDirectory installation, RunPlanner planner, Schedulers schedulers, LostSubmissions lost, StatusPass status, DeleteJobs deletion, MakeDirectories directories, SubmitChecks checks, OwnCommand own, Consent consent, IConsole console)
 {
     /// <summary>Submits what is due.</summary>
     /// <returns>The exit status.</returns>
@@ -30,7 +30,7 @@ public sealed class SubmitJobs(
     public int Submit(SubmitRequest request)
     {
         var chunks = planner.PlanFile(request.JobFile, request.Options);
-        foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) context.Warn(warning);
+        foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) console.Warn(warning);
         var plan = new ActionRange(request.FromAction, request.ToAction).Of(chunks, (pipeline, action) => JobKey.Of(pipeline, action, installation));
         if (!request.IsDryRun) directories.Offer(plan.Jobs.Select(job => job.Action));
         checks.Inputs(plan, request.JobFile);
@@ -42,9 +42,9 @@ public sealed class SubmitJobs(
         var decision = new DueJobs(plan, before);
         var due = Due(request, plan, decision);
         checks.Warn(due, before);
-        context.Say(JobTable.Wave);
+        console.Say(JobTable.Wave);
         var submitted = Submit(request, plan, decision, due, data, scheduler);
-        context.Say(JobTable.Wave);
+        console.Say(JobTable.Wave);
         return submitted;
     }
 
@@ -59,7 +59,7 @@ public sealed class SubmitJobs(
     {
         if (request.IsExtension) return decision.Unsatisfied;
         if (decision.Repeated.Count == 0 || request.IsForced || request.IsDryRun) return plan.Jobs;
-        if (!context.IsTerminal) throw decision.RepeatError(request.JobFile).ToException();
+        if (!console.IsTerminal) throw decision.RepeatError(request.JobFile).ToException();
         if (!consent.IsGiven($"{decision.Repeated.Count} of {plan.Jobs.Count} jobs were submitted before and are queued, running or done; they would run again")) throw decision.RepeatError(request.JobFile).ToException();
         return plan.Jobs;
     }
@@ -68,8 +68,8 @@ public sealed class SubmitJobs(
     {
         if (due.Count == 0 || request.IsDryRun)
         {
-            foreach (var job in due) context.Say(JobTable.Submitted(job, "0", ""));
-            context.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
+            foreach (var job in due) console.Say(JobTable.Submitted(job, "0", ""));
+            console.Say(due.Count == 0 ? "\nno jobs to queue" : "\nno errors detected");
             return ExitStatus.Success;
         }
         if (scheduler is not null) SubmitChecks.Arrays(due, scheduler);
@@ -77,7 +77,7 @@ public sealed class SubmitJobs(
         if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced);
         var queue = new Submitter(data, schedulers, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
         return scheduler is null
-            ? new ShellRun(queue, data, schedulers, status, context).Run(due)
-            : new QueueRun(queue, plan, decision, context).Run(due);
+            ? new ShellRun(queue, data, schedulers, status, console).Run(due)
+            : new QueueRun(queue, plan, decision, console).Run(due);
     }
 }
