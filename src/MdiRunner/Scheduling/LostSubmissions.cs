@@ -26,11 +26,21 @@ public sealed class LostSubmissions(Schedulers schedulers)
         if (IsUnderWay(submission)) return false;
         var found = schedulers.Of(submission.Job.Scheduler)?.Find(submission.Job.Script) ?? SearchAnswer.None;
         if ((found.JobId ?? IdOfLog(data, submission)) is { } id) new HistoryFile(data).AppendMissing(submission.Accepted(id));
-        else if (!found.IsAnswered || Age(submission) < schedulers.Patience) return false; // the scheduler's command outlives us, and may still succeed
-        else File.Delete(submission.Job.Script);
+        else if (!IsRecorded(data, submission))
+        {
+            if (!IsCertain(found, submission)) return false;
+            File.Delete(submission.Job.Script);
+        }
         journal.End(submission.Job);
         return true;
     }
+
+    // The call may have been cut off after it.
+    private static bool IsRecorded(JobDataDirectory data, OpenSubmission submission) => new HistoryFile(data).Read().Jobs.Any(job => job.Script == submission.Job.Script);
+
+    // The scheduler's command outlives us, and may still succeed; and we are not shown the jobs of somebody else.
+    private bool IsCertain(SearchAnswer found, OpenSubmission submission) =>
+        found.IsAnswered && submission.Job.User == Environment.UserName && Age(submission) >= schedulers.Patience;
 
     private bool IsUnderWay(OpenSubmission submission) => ProcessIdentity.Parse(submission.Job.Note)?.Fate() switch
     {

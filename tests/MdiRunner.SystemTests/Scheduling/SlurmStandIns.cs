@@ -20,11 +20,14 @@ internal static class SlurmStandIns
         .WithStandIn("scontrol", "exit 1")
         .WithStandIn("scancel", "exit 0");
 
+    // In the place of the earlier one, not over it: a bash that has killed its caller reads on, and would find the end of the new script, which calls sbatch.
     /// <summary>Puts a command in place. <c>@ROOT@</c> stands for the working directory.</summary>
     public static Scenario WithStandIn(this Scenario scenario, string program, string body)
     {
-        scenario.WithFile($"bin/{program}", $"#!/bin/bash\n{body}\n");
-        File.SetUnixFileMode(scenario[$"bin/{program}"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var path = $"bin/{program}";
+        if (File.Exists(scenario[path])) File.Delete(scenario[path]);
+        scenario.WithFile(path, $"#!/bin/bash\n{body}\n");
+        File.SetUnixFileMode(scenario[path], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return scenario;
     }
 

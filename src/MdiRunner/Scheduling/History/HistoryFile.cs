@@ -85,7 +85,7 @@ public sealed class HistoryFile(JobDataDirectory data)
     public void AppendMissing(Submitted lost)
     {
         using var held = FileLock.Take(data.History);
-        if (!Read().Jobs.Any(job => job.Script == lost.Jobs[0].Script)) Append(lost.ToString());
+        if (!Read().Jobs.Any(job => job.Identity == lost.Jobs[0].Identity)) Append(lost.ToString());
     }
 
     // A disk that is full leaves no half line, with which the next one would be lost too.

@@ -42,14 +42,16 @@ internal static partial class PbsRecords
         if (id.Length == 0 || !fields.TryGetValue("job_state", out var code)) return null;
         var task = name.IndexOf('[', StringComparison.Ordinal) is var open and > 0 ? Number(name[(open + 1)..].Split(']')[0]) : null;
         if (code is "C" or "F" && int.TryParse(fields.GetValueOrDefault("exit_status") ?? fields.GetValueOrDefault("Exit_status"), CultureInfo.InvariantCulture, out var status))
-            return Ended(id, task, status, fields) with { Code = code };
+            return Ended(id, task, status, fields) with { Code = code, Script = Script(fields) };
         return new Sighting(id, task, State(code), code)
         {
             Elapsed = Durations.Parse(fields.GetValueOrDefault("resources_used.walltime", "")),
             Limit = Durations.Parse(fields.GetValueOrDefault("Resource_List.walltime", "")),
-            Script = fields.GetValueOrDefault("submit_args") ?? fields.GetValueOrDefault("Submit_arguments"),
+            Script = Script(fields),
         };
     }
+
+    private static string? Script(Dictionary<string, string> fields) => fields.GetValueOrDefault("submit_args") ?? fields.GetValueOrDefault("Submit_arguments");
 
     private static JobState State(string code) => code switch
     {

@@ -65,7 +65,7 @@ public interface IScheduler
     /// <exception cref="MdiException">It refused, or nobody knows whether it accepted.</exception>
     string Submit(JobRequest job, string script);
 
-    /// <summary>Looks for the job that a script was submitted as: no other job ever has the script's path.</summary>
+    /// <summary>Looks for the job that a script was submitted as: no other job that has not ended has the script's path.</summary>
     SearchAnswer Find(string script);
 
     /// <summary>Deletes jobs, pending or running.</summary>

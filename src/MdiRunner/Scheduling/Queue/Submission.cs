@@ -3,7 +3,7 @@ using MdiRunner.Storage;
 
 namespace MdiRunner.Scheduling.Queue;
 
-/// <summary>Finds out what came of a call that submits a script. The script's path names the job: no other job ever has it.</summary>
+/// <summary>Finds out what came of a call that submits a script. The script's path names the job: no other job that has not ended has it.</summary>
 /// <param name="scheduler">Asked when the call itself does not tell.</param>
 /// <param name="script">The script.</param>
 internal sealed class Submission(IScheduler scheduler, string script)
