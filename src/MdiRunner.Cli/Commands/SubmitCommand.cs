@@ -31,8 +31,15 @@ internal sealed class SubmitCommand(SubmitJobs submit) : ICommand
         Create = Command.By<SubmitCommand>(),
     };
 
-    public Task<int> RunAsync(Arguments arguments) =>
-        Task.FromResult(arguments.Files.Select(file => submit.Submit(Request(file, arguments))).FirstOrDefault(status => status != ExitStatus.Success, ExitStatus.Success));
+    public async Task<int> RunAsync(Arguments arguments)
+    {
+        foreach (var file in arguments.Files)
+        {
+            var status = await submit.SubmitAsync(Request(file, arguments));
+            if (status != ExitStatus.Success) return status;
+        }
+        return ExitStatus.Success;
+    }
 
     private static SubmitRequest Request(string file, Arguments arguments) => new(file, arguments.PipelineOptions)
     {

@@ -24,7 +24,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
 
     /// <summary>Runs the jobs.</summary>
     /// <returns>The exit status: of the job that failed, if one did.</returns>
-    public int Run(IReadOnlyList<PlannedJob> due)
+    public async Task<int> RunAsync(IReadOnlyList<PlannedJob> due)
     {
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
@@ -33,7 +33,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
         {
             foreach (var job in due)
             {
-                var outcome = Run(job);
+                var outcome = await RunAsync(job);
                 if (outcome.State == JobState.Succeeded) continue;
                 console.Complain(new MdiError(ErrorKind.Action, $"{job.Name} {outcome.Explanation ?? outcome.State.Word()}; no more jobs are run") { Next = data.Call("extend", "--execute") });
                 return isInterrupted ? ExitStatus.Interrupted : outcome.Row.Status ?? ExitStatus.Failed;
@@ -46,7 +46,7 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
         return ExitStatus.Success;
     }
 
-    private JobView Run(PlannedJob job)
+    private async Task<JobView> RunAsync(PlannedJob job)
     {
         var script = submitter.Write(submitter.Script(job));
         var id = submitter.NewLocalId().ToString(CultureInfo.InvariantCulture);
@@ -55,12 +55,12 @@ internal sealed class ShellRun(Submitter submitter, JobDataDirectory data, Sched
         console.Say(JobTable.Rule);
         console.Say(job.Name);
         console.Say(JobTable.Wave);
-        foreach (var task in row.EachTask) Run(script, schedulers.LogOf(data, row, task), task).GetAwaiter().GetResult();
+        foreach (var task in row.EachTask) await RunAsync(script, schedulers.LogOf(data, row, task), task);
         console.Say(JobTable.Rule);
         return status.Run(data).Jobs.Last(view => view.Row.Scheduler == JobRow.LocalScheduler && view.Row.JobId == id);
     }
 
-    private async Task Run(string script, string log, int? task)
+    private async Task RunAsync(string script, string log, int? task)
     {
         if (isInterrupted) return;
         // A shell inside of a scheduler's job is still a shell: nobody but its user waits for the outcome.

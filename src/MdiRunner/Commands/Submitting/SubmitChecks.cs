@@ -50,10 +50,10 @@ public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushC
 
     /// <summary>Pulls container images that are missing: the hosts that jobs run on may reach no registry.</summary>
     /// <exception cref="MdiException">One cannot be pulled.</exception>
-    internal void PullImages(IReadOnlyList<PlannedJob> due)
+    internal async Task PullImagesAsync(IReadOnlyList<PlannedJob> due)
     {
         foreach (var image in due.Select(job => runtimes.For(job.Action).Image).OfType<ContainerImage>().Distinct())
-            images.EnsureHereAsync(image, call.Environment, console.Say).GetAwaiter().GetResult();
+            await images.EnsureHereAsync(image, call.Environment, console.Say);
     }
 
     /// <summary>Warns of what will not end a job, or may not.</summary>

@@ -27,7 +27,7 @@ public sealed class SubmitJobs(
     /// <summary>Submits what is due.</summary>
     /// <returns>The exit status.</returns>
     /// <exception cref="MdiException">Something is wrong; jobs that were accepted before stand in the history.</exception>
-    public int Submit(SubmitRequest request)
+    public async Task<int> SubmitAsync(SubmitRequest request)
     {
         var chunks = planner.PlanFile(request.JobFile, request.Options);
         foreach (var warning in chunks.SelectMany(chunk => chunk.Plan.Warnings).Distinct()) console.Warn(warning);
@@ -43,7 +43,7 @@ public sealed class SubmitJobs(
         var due = Due(request, plan, decision);
         checks.Warn(due, before);
         console.Say(JobTable.Wave);
-        var submitted = Submit(request, plan, decision, due, data, scheduler);
+        var submitted = await SubmitAsync(request, plan, decision, due, data, scheduler);
         console.Say(JobTable.Wave);
         return submitted;
     }
@@ -64,7 +64,7 @@ public sealed class SubmitJobs(
         return plan.Jobs;
     }
 
-    private int Submit(SubmitRequest request, SubmitPlan plan, DueJobs decision, IReadOnlyList<PlannedJob> due, JobDataDirectory data, IScheduler? scheduler)
+    private async Task<int> SubmitAsync(SubmitRequest request, SubmitPlan plan, DueJobs decision, IReadOnlyList<PlannedJob> due, JobDataDirectory data, IScheduler? scheduler)
     {
         if (due.Count == 0 || request.IsDryRun)
         {
@@ -73,11 +73,11 @@ public sealed class SubmitJobs(
             return ExitStatus.Success;
         }
         if (scheduler is not null) SubmitChecks.Arrays(due, scheduler);
-        checks.PullImages(due);
+        await checks.PullImagesAsync(due);
         if (decision.Replaced(due) is { Count: > 0 } replaced) deletion.Delete(data, replaced);
         var queue = new Submitter(data, schedulers, scheduler, own, installation, File.ReadAllText(request.JobFile), request.Options);
         return scheduler is null
-            ? new ShellRun(queue, data, schedulers, status, console).Run(due)
+            ? await new ShellRun(queue, data, schedulers, status, console).RunAsync(due)
             : new QueueRun(queue, plan, decision, console).Run(due);
     }
 }
