@@ -76,7 +76,7 @@ internal sealed record Arguments(
         if (kind == OperandKind.None && Options.Words is [var word, ..]) throw Misuse($"'{word}' is not an option, and {Call.Command.Name} takes nothing else");
         if (kind is not (OperandKind.JobFiles or OperandKind.JobFileAndProgram)) return this;
         if (Files.Count == 0) throw Misuse($"{Call.Command.Name} needs a job file");
-        if (kind == OperandKind.JobFiles && Operands is [var stray, ..]) throw Misuse($"'{stray}' is neither an option nor a job file");
+        if (Options.Words.FirstOrDefault(word => !Router.IsJobFile(word)) is { } stray) throw Misuse($"'{stray}' is neither an option nor a job file");
         if (Files.FirstOrDefault(file => !File.Exists(file)) is { } missing) throw Misuse($"there is no job file {missing}");
         return this with { Files = [.. Files.Select(Path.GetFullPath)] };
     }

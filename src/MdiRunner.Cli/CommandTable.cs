@@ -49,6 +49,9 @@ internal static class CommandTable
     /// <summary>The commands of some groups that a person types.</summary>
     public static IEnumerable<Command> Listed(params CommandGroup[] groups) => All.Where(command => !command.IsHidden && groups.Contains(command.Group));
 
+    /// <summary>The commands that every pipeline has, as its help lists them.</summary>
+    public static IEnumerable<(string Name, string Purpose)> OfPipelines => Listed(CommandGroup.Pipeline).Select(command => (command.Name, command.Purpose));
+
     /// <summary>The command of a name; null where there is none in these groups.</summary>
     public static Command? Find(string name, params CommandGroup[] groups) => All.FirstOrDefault(command => command.Name == name && groups.Contains(command.Group));
 }

@@ -57,7 +57,9 @@ internal sealed class Router(Func<string, bool> isPipeline)
 
     private static CommandCall RoutePipeline(string pipeline, string[] words) => words switch
     {
-        // A version may be asked for anywhere: what it stands before decides.
+        // Behind the words of another program nothing is ours.
+        ["-v" or "--version", var version, var name, .. var rest] when CommandTable.Find(name, CommandGroup.Pipeline) is { Operands: OperandKind.Program } command => new(command, pipeline, ["--version", version, .. rest]),
+        // A version may be asked for in front: what it stands before decides.
         ["-v" or "--version", var version, not ("-v" or "--version"), ..] => RoutePipeline(pipeline, [.. words[2..], "--version", version]),
         [] or ["-h" or "--help" or "-v" or "--version", ..] => new(PipelineHelpCommand.Description, pipeline, words),
         [var name, .. var rest] when CommandTable.Find(name, CommandGroup.Pipeline) is { } command => new(command, pipeline, rest),

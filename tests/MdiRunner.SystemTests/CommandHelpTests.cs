@@ -65,4 +65,22 @@ public sealed class CommandHelpTests : IDisposable
         scenario.Run(command, "--bogus").Exits(1).Complains("--bogus is not known").Complains($"mdi {command} --help");
         scenario.Run(command, "bogus").Exits(1).Complains("'bogus' is not an option");
     }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    public void Help_asked_for_behind_a_job_file_runs_nothing(string help)
+    {
+        scenario.WithSteps();
+        scenario.Run("steps", "job.yml", help).Exits(0).Prints("pipeline specific actions").DoesNotPrint("executing");
+        scenario.Run("steps", "run", "job.yml", help).Exits(0).Prints("--text").DoesNotPrint("executing");
+        Directory.Exists(scenario["out/s1"]).Should().BeFalse();
+    }
+
+    [Fact]
+    public void What_stands_before_the_job_file_of_ssh_is_not_taken_for_a_command_of_the_other_host()
+    {
+        scenario.WithFile("job.yml", "");
+        scenario.Run("ssh", "3", "job.yml", "ls").Exits(1).Complains("'3' is neither an option nor a job file");
+    }
 }

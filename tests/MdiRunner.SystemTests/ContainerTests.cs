@@ -209,7 +209,7 @@ public sealed class ContainerTests : IDisposable
         scenario.Run("Boxed", "shell", "-a", "do", "-m", "container", "bash", "-c", "echo \"$INSIDE $ACTIVATED $1\"", "name", "two words").Exits(0)
             .Prints("yes /srv/static/mdi/environments/").Prints(" two words");
         scenario.Run("Boxed", "shell", "-m", "direct", "-a", "bare", "echo", "outside ${INSIDE}").Exits(0).Prints("outside ${INSIDE}");
-        scenario.Run("Boxed", "shell", "-m", "nonsense").Exits(1).Complains("direct|container|auto");
+        scenario.Run("Boxed", "shell", "-m", "nonsense").Exits(1).Complains("auto, direct, conda, container, singularity");
     }
 
     [Fact]

@@ -5,13 +5,13 @@ namespace MdiRunner.SystemTests;
 
 /// <summary>
 /// Damaged job files, level files, definitions and state files, with every command: each call ends by itself with words of ours. A sample in <c>./test</c>; twelve
-/// thousand mutants under <c>./test --long</c>. A finding names its seed: <c>MDI_MUTANT_SEED</c> begins there.
+/// thousand mutants under <c>./test --long</c>. A finding names its seed: <c>MDI_TEST_SEED</c> begins there.
 /// </summary>
 public sealed class MutantTests : IDisposable
 {
     private const int MostSeconds = 240; // of one process
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("MDI_TEST_LONG") == "1";
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("MDI_MUTANT_SEED"), out var given) ? given : 20261127;
+    private static readonly bool IsLong = Sweep.IsWhole;
+    private static readonly int Seed = Sweep.Seed;
 
     private readonly Scenario scenario = new Scenario().WithMutants();
 

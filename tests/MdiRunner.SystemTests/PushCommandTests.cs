@@ -91,7 +91,7 @@ public sealed class PushCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("push needs a job file", "push")]
+    [InlineData("push needs a job file", "push", "--list")]
     [InlineData("there is no job file nojob.yml", "push", "nojob.yml")]
     [InlineData("option --chek is not known", "push", "--chek", "job.yml")]
     [InlineData("one of them at a time", "push", "--check", "--list", "job.yml")]

@@ -6,7 +6,18 @@ public sealed class GridEngine : IDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-sge-");
 
     /// <summary>Starts the daemons.</summary>
-    public GridEngine() => Variables = Fixture.Up("sge-up.sh", directory.FullName);
+    public GridEngine()
+    {
+        try
+        {
+            Variables = Fixture.Up("sge-up.sh", directory.FullName);
+        }
+        catch
+        {
+            Dispose(); // what did come up
+            throw;
+        }
+    }
 
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Missing { get; } = File.Exists("/usr/lib/gridengine/sge_qmaster") && Environment.UserName == "root"

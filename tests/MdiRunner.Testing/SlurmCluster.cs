@@ -8,7 +8,18 @@ public sealed class SlurmCluster : IDisposable
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("mdi-slurm-");
 
     /// <summary>Starts the daemons.</summary>
-    public SlurmCluster() => Configuration = Fixture.Up("slurm-up.sh", directory.FullName)["SLURM_CONF"];
+    public SlurmCluster()
+    {
+        try
+        {
+            Configuration = Fixture.Up("slurm-up.sh", directory.FullName)["SLURM_CONF"];
+        }
+        catch
+        {
+            Dispose(); // what did come up
+            throw;
+        }
+    }
 
     /// <summary>Why there can be none here; null when there can.</summary>
     public static string? Missing { get; } = File.Exists("/usr/sbin/slurmctld") && File.Exists("/usr/sbin/munged") ? null : "there is no /usr/sbin/slurmctld (packages slurm-wlm and munge)";

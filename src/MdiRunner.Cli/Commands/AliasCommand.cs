@@ -2,6 +2,7 @@ using MdiRunner.Commands;
 using MdiRunner.Errors;
 using MdiRunner.Installation;
 using MdiRunner.Storage;
+using MdiRunner.Text;
 
 namespace MdiRunner.Cli.Commands;
 
@@ -45,7 +46,7 @@ internal sealed class AliasCommand(MdiDirectory installation, Invocation invocat
         if (isForced) Console.Write(consequence);
         else consent.Require(consequence, isForced, "nothing was written");
         alias.WriteTo(profile);
-        Console.Write($"done; it holds in new shells, and in this one after:  source {profile}\n");
+        Console.Write($"done; it holds in new shells, and in this one after:  source {ShellWord.Quote(profile)}\n");
     }
 
     private IReadOnlyList<string> Program()

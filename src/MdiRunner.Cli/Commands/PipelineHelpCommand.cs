@@ -18,7 +18,7 @@ internal sealed class PipelineHelpCommand(PipelineSource source) : ICommand
     {
         var version = RequestedVersion.TakeFrom(arguments.Operands).Version;
         var pipeline = source.Open((arguments with { Version = version }).Pipeline);
-        Console.Write(PipelineHelp.Of(pipeline, CommandTable.Listed(CommandGroup.Pipeline).Select(command => (command.Name, command.Purpose))));
+        Console.Write(PipelineHelp.Of(pipeline, CommandTable.OfPipelines));
         return Task.FromResult(ExitStatus.Success);
     }
 }

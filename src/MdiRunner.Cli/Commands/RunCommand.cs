@@ -24,7 +24,7 @@ internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunA
         var (name, words) = (arguments.Pipeline, arguments.Call.Words);
         if (invocation.IsJobScript) return await RunSubmittedAsync(name, words);
         var request = Request(name, words);
-        if (request.Action is null || !IsForHelp(request)) return await run.RunAsync(planner.Plan(request));
+        if (!IsForHelp(request)) return await run.RunAsync(planner.Plan(request));
         ShowHelp(request);
         return ExitStatus.Success;
     }
@@ -60,6 +60,8 @@ internal sealed class RunCommand(PipelineSource source, RunPlanner planner, RunA
     {
         var version = RequestedVersion.TakeFrom(request.Options).Version ?? request.Pipeline.Version;
         var pipeline = source.Open(request.Pipeline with { Version = version });
-        Console.Write(PipelineHelp.Of(pipeline, pipeline.Action(request.Action!, request.OtherWords), all: request.Options.Contains("--all")));
+        Console.Write(request.Action is { } action
+            ? PipelineHelp.Of(pipeline, pipeline.Action(action, request.OtherWords), all: request.Options.Contains("--all"))
+            : PipelineHelp.Of(pipeline, CommandTable.OfPipelines));
     }
 }

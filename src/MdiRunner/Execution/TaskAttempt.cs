@@ -108,7 +108,7 @@ public sealed class TaskAttempt
         marker = End(marker, outcome, exported) with { Steps = steps.Digest };
         Write(marker);
         Explain(marker, outcome);
-        return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, new MadeBy(marker.Attempt, steps.Lines, kept == 0), With(marker.Exported), fingerprint);
+        return new AttemptOutcome(marker.State, outcome.InterruptedBy is { } signal ? 128 + signal : outcome.Status, Skipped: false, new MadeBy(marker.Attempt, steps.Lines, kept == 0) { HasNewSteps = steps.Lines.Count > kept }, With(marker.Exported), fingerprint);
     }
 
     // A script without steps does all of its work each time. Counted: a step that is done twice within a second leaves the same line.

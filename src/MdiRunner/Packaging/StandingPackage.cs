@@ -31,7 +31,7 @@ internal sealed record StandingPackage(PackageFile? Package, IReadOnlyList<HeldF
     }
 
     /// <summary>Whether no step has been done since.</summary>
-    public bool IsOf(MadeBy results) => !results.IsWhole && results.Steps.SequenceEqual(Steps);
+    public bool IsOf(MadeBy results) => results is { IsWhole: false, HasNewSteps: false } && results.Steps.SequenceEqual(Steps);
 
     /// <summary>What it holds of the files that are missing, or empty, now.</summary>
     public IReadOnlyList<string> Lost(PackageContents contents)

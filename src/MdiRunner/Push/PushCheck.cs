@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using MdiRunner.Push.Diagnosis;
 using MdiRunner.Push.Failures;
@@ -54,6 +55,11 @@ public sealed class PushCheck(RemotePlaces places)
             var passed = LetIn(target).Take(Array.IndexOf(OnTheWay, stage));
             // Without a key that can be used nobody is let in: the key's own finding says so.
             return !hasKey && failure.Class.Stage is Stage.Key or Stage.Login ? [.. passed] : [.. passed, Bad(Subject(stage), failure, advice)];
+        }
+        // The host of this call has a fault, for example no ssh that can be started: no reason to end the call.
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            return [Bad(Subject(Stage.Server), new PushException(FailureClass.LocalFile, failure.Message, failure), advice)];
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
         {
             return Deliver(connections, request, target, outcome, PushReceipt.Read(request.ReceiptPath), cancellation);
         }
-        catch (MdiException unknown)
+        catch (Exception unknown) when (unknown is MdiException or IOException or UnauthorizedAccessException)
         {
             return outcome with { Reason = FailureClass.LocalFile.Name, Message = unknown.Message, Next = request.Repeat };
         }
@@ -74,9 +74,21 @@ public sealed class PushStep(RemotePlaces places, IPushProgress progress, TimePr
             cancellation.ThrowIfCancellationRequested();
             outcome = outcome with { Reason = Unforeseen, Message = Failure.Words(error), Next = request.Repeat };
         }
-        outcome = outcome with { Sent = meter.Sent };
-        Record(request, outcome, before, delivery.Delivered);
-        return outcome;
+        return Recorded(request, outcome with { Sent = meter.Sent }, before, delivery);
+    }
+
+    // Without its receipt a delivery is looked at, not sent, again.
+    private PushOutcome Recorded(PushRequest request, PushOutcome outcome, PushReceipt? before, Delivery delivery)
+    {
+        try
+        {
+            Record(request, outcome, before, delivery.Delivered);
+            return outcome;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return outcome with { Outcome = PushState.Failed.Name(), Reason = FailureClass.LocalFile.Name, Message = $"{outcome.Message}; the receipt could not be kept: {error.Message}", Next = request.Repeat };
+        }
     }
 
     private PushOutcome Try(

@@ -9,9 +9,6 @@ namespace MdiRunner.Scheduling;
 /// <param name="Explanation">Why it does not run, or why it did not succeed, in one line; null where there is nothing to explain.</param>
 public sealed record JobView(JobRow Row, JobState State, string? Explanation)
 {
-    /// <summary>Delivery of its packages as its logs tell it, task by task; what was delivered since is in the receipts.</summary>
-    public IReadOnlyList<string?> LoggedPushes { get; init; } = [];
-
     /// <summary>What a final row says by itself.</summary>
     internal static JobView OfFinal(JobRow row, StateWords words)
     {

@@ -91,6 +91,6 @@ internal static class ScriptBody
 
         """;
 
-    // ${FIRST:-${SECOND:-${1:-1}}}
-    private static string NumberFrom(IEnumerable<string> variables) => variables.Append("1").Reverse().Aggregate("1", (otherwise, name) => $"${{{name}:-{otherwise}}}");
+    // ${1:-${FIRST:-${SECOND:-1}}}: a number that a person gives counts, also within some other job. Schedulers give none.
+    private static string NumberFrom(IEnumerable<string> variables) => variables.Prepend("1").Reverse().Aggregate("1", (otherwise, name) => $"${{{name}:-{otherwise}}}");
 }

@@ -35,7 +35,6 @@ internal static class TaskStates
         };
         return new JobView(updated, deciding.State, words.Explain(deciding.State, updated, deciding.Reason))
         {
-            LoggedPushes = tasks.Select(task => task.Log?.Push).ToList(),
         };
     }
 

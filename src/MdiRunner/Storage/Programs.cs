@@ -61,7 +61,7 @@ public sealed record Programs
         }
         catch (Win32Exception error)
         {
-            throw new MdiException(ErrorKind.Configuration, NotStarted(program, error));
+            throw new MdiException(ErrorKind.Configuration, NotStarted(program, error), NextStep.Advice($"install {program}, or load its module"));
         }
     }
 

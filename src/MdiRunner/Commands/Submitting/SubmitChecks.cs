@@ -67,8 +67,8 @@ public sealed class SubmitChecks(InputCheck inputs, Deliveries deliveries, PushC
     private static MdiError? WrongTime(ActionPlan plan)
     {
         var option = plan.Values["time-limit"];
-        var wrong = option.Values.FirstOrDefault(text => Durations.Parse(text) is null && !Endless.Contains(text, StringComparer.OrdinalIgnoreCase));
-        return wrong is null or "null" ? null : new MdiError(ErrorKind.Validation, $"--time-limit of {plan.Action.Name} is not a time that a job can run: '{wrong}'")
+        var wrong = option.Values.FirstOrDefault(text => text != "null" && Durations.Parse(text) is null && !Endless.Contains(text, StringComparer.OrdinalIgnoreCase));
+        return wrong is null ? null : new MdiError(ErrorKind.Validation, $"--time-limit of {plan.Action.Name} is not a time that a job can run: '{wrong}'")
         {
             Position = option.PlaceOf(wrong),
             Expected = "minutes, h:mm:ss, d-h or d-hh:mm:ss, 10000 days at most",

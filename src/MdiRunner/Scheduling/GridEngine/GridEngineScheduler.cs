@@ -87,7 +87,7 @@ public sealed class GridEngineScheduler(Programs programs, IReadOnlyDictionary<s
     /// <inheritdoc/>
     public string Submit(JobRequest job, string script) => new Submission(this, script).Conclude(
         "qsub",
-        programs.Run("qsub", ["-terse", .. GridEngineOptions.Of(job).SelectMany(words => words), script]),
+        programs.Run("qsub", ["-terse", "-C", "", .. GridEngineOptions.Of(job).SelectMany(words => words), script]),
         GridEngineRecords.SubmittedId);
 
     // Jobs are asked for by name, which is the script's: the list of all jobs does not tell their scripts.
