@@ -5,6 +5,9 @@
 #
 # Every function test_… is one test, its name the sentence that holds. It runs in a shell and a directory of its own.
 
+# A user's shell has none of them; ./test names the program that it tries.
+unset "${!MDI_@}"
+
 shell=bash
 if [ "${1:-}" = -b ]; then
     shell=$2
