@@ -48,6 +48,9 @@ internal sealed record Invocation(
         .Where(pair => pair.Word.StartsWith("--push-", StringComparison.Ordinal))
         .SelectMany(pair => pair.Word.Contains('=', StringComparison.Ordinal) ? [pair.Word] : new[] { pair.Word, pair.Next ?? "" });
 
+    /// <summary>Whether a table may have colours: it goes to a terminal whose user does not refuse them.</summary>
+    public bool IsColoured => !Console.IsOutputRedirected && !Environment.ContainsKey("NO_COLOR");
+
     private string[] Developer => DeveloperMode ? ["-d"] : [];
 
     public static Invocation Of(string[] arguments)

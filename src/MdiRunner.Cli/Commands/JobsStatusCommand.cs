@@ -17,11 +17,10 @@ internal sealed class JobsStatusCommand(ShowStatus status, Invocation invocation
 
     public Task<int> RunAsync(Arguments arguments)
     {
-        var isColoured = !Console.IsOutputRedirected && !invocation.Environment.ContainsKey("NO_COLOR");
         foreach (var file in arguments.Files)
         {
             if (arguments.Has("json")) status.Json(file);
-            else status.Table(file, isColoured);
+            else status.Table(file, invocation.IsColoured);
         }
         return Task.FromResult(ExitStatus.Success);
     }

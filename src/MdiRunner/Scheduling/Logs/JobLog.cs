@@ -12,9 +12,8 @@ namespace MdiRunner.Scheduling.Logs;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Kilobytes">The most memory that one of its processes had.</param>
 /// <param name="Signal">The signal that told it to end, if one did.</param>
-/// <param name="Push">The outcome of the delivery, if the run came to it.</param>
 /// <param name="Modified">When the log was last written to; UTC.</param>
-public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, double Seconds, long Kilobytes, string? Signal, string? Push, DateTime Modified)
+public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, double Seconds, long Kilobytes, string? Signal, DateTime Modified)
 {
     private const int PartSize = 64 << 10;
 
@@ -49,7 +48,6 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
         var start = last < 0 ? new LogBlock(head, head.IndexOf(Block)) : new LogBlock(tail, last);
         var attempt = tail[Math.Max(last, 0)..];
         var end = new LogBlock(attempt, LastOf(attempt, "exit_status:"u8));
-        var push = new LogBlock(attempt, attempt.LastIndexOf("\npush:\n"u8));
         return new JobLog(
             start.Text("started"u8),
             start.Text("host"u8),
@@ -57,7 +55,6 @@ public sealed record JobLog(string? StartTime, string? Host, int? ExitStatus, do
             double.TryParse(end["seconds"u8], NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0,
             long.TryParse(end["maxvmem"u8].TrimEnd((byte)'K'), NumberStyles.None, CultureInfo.InvariantCulture, out var memory) ? memory : 0,
             end.Text("signal"u8),
-            push.Text("outcome"u8),
             modified);
     }
 
